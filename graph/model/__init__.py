@@ -1,0 +1,1 @@
+"""What the graph holds: agreements, parties, products, rules and their citations, as frozen values."""

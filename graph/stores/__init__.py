@@ -1,0 +1,1 @@
+"""The stores: one adapter a file, each the port's name plus its difference."""

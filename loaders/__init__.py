@@ -1,0 +1,1 @@
+"""Reading documents and fact files: from bytes to text, clauses and facts with citations."""

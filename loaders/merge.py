@@ -1,0 +1,85 @@
+"""What do several families say together of the parties, products and documents that they share?
+
+The same thing said twice is one fact with the names of both. A document with facts goes before a mere
+reference to it. Where two families say different things of one, the first by name is kept and the
+difference is a finding: neither silently wins.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from graph.facts import Fact, key_of
+from graph.model.entities import Agreement, Alias, Channel, Party, Product
+from graph.model.reading import Finding, Severity
+from loaders.facts.build import Family
+from loaders.finding_ids import finding_id
+
+Shared = TypeVar("Shared", Agreement, Channel, Party, Product)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """One fact for each key, in the order of the keys, and what did not agree."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+def merge(families: Iterable[Family]) -> Merged:
+    """Merge the facts of families, which must come in the order of their names."""
+    said: dict[str, list[tuple[str, Fact]]] = {}
+    for family in families:
+        for fact in family.facts:
+            said.setdefault(key_of(fact), []).append((family.name, fact))
+    findings: list[Finding] = []
+    facts: list[Fact] = []
+    for key in sorted(said):
+        facts.append(_one(said[key]))
+        findings += _differences(key, said[key])
+    return Merged(facts=tuple(facts), findings=tuple(findings))
+
+
+def _one(said: list[tuple[str, Fact]]) -> Fact:
+    facts = [fact for _, fact in said]
+    known = next((fact for fact in facts if isinstance(fact, Agreement) and fact.known), facts[0])
+    if isinstance(known, Agreement | Channel | Party | Product):
+        return replace(known, aliases=_all_aliases(facts))
+    return known
+
+
+def _all_aliases(facts: list[Fact]) -> tuple[Alias, ...]:
+    shared = [fact for fact in facts if isinstance(fact, Agreement | Channel | Party | Product)]
+    aliases = {alias for fact in shared for alias in fact.aliases}
+    return tuple(sorted(aliases, key=lambda alias: (alias.name, alias.agreement or "")))
+
+
+def _differences(key: str, said: list[tuple[str, Fact]]) -> Iterator[Finding]:
+    first_family, first = said[0]
+    for family, fact in said[1:]:
+        if _plain(fact) == _plain(first) or _is_reference(fact) or _is_reference(first):
+            continue
+        yield Finding(
+            id=finding_id("declared-differently", key, first_family, family),
+            check="declared-differently",
+            severity=Severity.WARNING,
+            message=f"the families {first_family} and {family} declare {key} differently; what {first_family} says is used",
+            settle=f"say it the same way in both, or in one of them only: {_fields_apart(first, fact)} differ",
+        )
+
+
+def _plain(fact: Fact) -> Fact:
+    return (
+        replace(fact, aliases=())
+        if isinstance(fact, Agreement | Channel | Party | Product)
+        else fact
+    )
+
+
+def _is_reference(fact: Fact) -> bool:
+    return isinstance(fact, Agreement) and not fact.known
+
+
+def _fields_apart(one: Fact, other: Fact) -> str:
+    names = [name for name in type(one).__dataclass_fields__ if name != "aliases"]
+    return ", ".join(name for name in names if getattr(one, name) != getattr(other, name, None))

@@ -1,0 +1,1 @@
+"""How is a question decided? Pure: no clock, no store, no randomness."""

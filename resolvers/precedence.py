@@ -1,0 +1,323 @@
+"""Which of several agreements, clauses or rules prevails?
+
+What is asked about are contenders; they are ranked by what the documents say, pair by pair. A pair
+that no clause ranks is not ranked: an order of three from two clauses has two pairs, not three.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import networkx as nx
+
+from graph.model.citation import Citation
+from graph.model.conditions import ALWAYS, AnyOf, Condition
+from graph.model.ids import AgreementSlug, RuleId, TopicSlug
+from graph.model.reading import QuestionKind
+from graph.model.rules import Operand, PrecedenceRule, Rule
+from graph.truth import Truth
+from resolvers.answers import (
+    AnswerStatus,
+    Basis,
+    Candidate,
+    CarveOut,
+    ConflictKind,
+    PrecedenceAnswer,
+    Ranked,
+    StatedPair,
+    Tier,
+)
+from resolvers.applicable import never
+from resolvers.assemble import assemble
+from resolvers.citing import cite, cite_rules, topics_named
+from resolvers.conditions import Situation, both, evaluate
+from resolvers.decision import Decision, Support, decide, standing_preferences
+from resolvers.preferences import (
+    Order,
+    Preference,
+    PreferenceKind,
+    bind_preferences,
+    conditions_of,
+    lies_in,
+    named_by,
+    speaking_orders,
+)
+from resolvers.questions import Prevails
+from resolvers.residuals import decide_in_each_case
+from resolvers.scope import Coverage, topic_coverage
+from resolvers.silence import Sought, explain_silence
+from resolvers.trace import StepKind, Trace
+from resolvers.world import World, in_force, rule_in_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contender:
+    """One of those asked about, as a rule that can be ranked, and as the answer shows it."""
+
+    rule: Rule
+    shown: Ranked
+
+
+def resolve_precedence(question: Prevails, world: World) -> PrecedenceAnswer:
+    """Answer the question from the facts of the world."""
+    inquiry = _Inquiry(question, world)
+    answer = decide_in_each_case(
+        world.situation, inquiry.conditions(), inquiry.decide, inquiry.empty
+    )
+    cited = [citation for branch in answer.branches for citation in branch.answer.citations]
+    return replace(
+        answer,
+        carve_outs=inquiry.carve_outs(),
+        citations=tuple(dict.fromkeys((*answer.citations, *cited))),
+        trace=answer.trace or inquiry.trace.steps,
+    )
+
+
+class _Inquiry:
+    """The contenders and the orders that speak to the topic."""
+
+    def __init__(self, question: Prevails, world: World) -> None:
+        self.world = world
+        self.topic = question.topic
+        self.trace = Trace()
+        self.contenders = tuple(
+            _contender(n, operand, world) for n, operand in enumerate(question.between)
+        )
+        self.orders: tuple[Order, ...] = speaking_orders(world, self.topic, self.trace)
+        self.empty = PrecedenceAnswer(
+            status=AnswerStatus.NOT_EXTRACTED, effective_at=world.context.effective_at
+        )
+
+    def conditions(self) -> Sequence[Condition]:
+        return (*conditions_of(self._touching()), *(self._counts(c) for c in self.contenders))
+
+    def _touching(self) -> tuple[Order, ...]:
+        """Give the orders that rank at least two of the contenders."""
+        rules = [contender.rule for contender in self.contenders]
+        return tuple(order for order in self.orders if len(named_by(order, rules)) > 1)
+
+    def _counts(self, contender: Contender) -> Condition:
+        """Give the condition under which a contender is a document of the set at all, and in force."""
+        slug = contender.shown.agreement.slug
+        others = (c.shown.agreement.slug for c in self.contenders if c is not contender)
+        ways = [
+            m.when
+            for other in others
+            for m in assemble(other, self.world.catalogue)
+            if m.agreement.slug == slug
+        ]
+        versions = [
+            in_force(version, self.world) for version in self.world.catalogue.versions.get(slug, ())
+        ]
+        return both(*(ways[:1]), AnyOf(parts=tuple(versions)) if versions else ALWAYS)
+
+    def decide(self, situation: Situation) -> PrecedenceAnswer:
+        trace = self.trace.copy()
+        left_out = [
+            c for c in self.contenders if evaluate(self._counts(c), situation.test) is Truth.FALSE
+        ]
+        if left_out:
+            return self._out_of_scope(left_out, trace)
+        rules = [contender.rule for contender in self.contenders]
+        preferences = bind_preferences(self.orders, rules, self.world, situation)
+        if not preferences:
+            return self._unranked(situation, trace)
+        supports = [Support(rule=rule, value=rule.id) for rule in rules]
+        decision = decide(supports, preferences, self.orders, trace)
+        pairs = self._pairs(standing_preferences(supports, preferences, self.orders))
+        cited = cite_rules(self._rules_used(preferences), self.world.catalogue)
+        shown = replace(
+            self.empty,
+            ranking=self._ranking(pairs),
+            pairs=pairs,
+            citations=cited,
+            trace=trace.steps,
+        )
+        return (
+            self._won(decision, shown)
+            if decision.held is not None
+            else self._undecided(decision, shown)
+        )
+
+    def _out_of_scope(self, left_out: Sequence[Contender], trace: Trace) -> PrecedenceAnswer:
+        for contender in left_out:
+            trace.record(StepKind.MEMBER_LEFT_OUT, agreement=contender.shown.agreement.slug)
+        slugs = [contender.shown.agreement.slug for contender in left_out]
+        periods = [
+            citation
+            for slug in slugs
+            for version in self.world.catalogue.versions.get(slug, ())
+            for period in version.periods
+            for citation in period.citations
+        ]
+        joins = [
+            c
+            for slug in slugs
+            for r in self.world.catalogue.relations_to.get(slug, ())
+            for c in r.citations
+        ]
+        return replace(
+            self.empty,
+            status=AnswerStatus.OUT_OF_SCOPE,
+            citations=cite((*periods, *joins), self.world.catalogue),
+            trace=trace.steps,
+        )
+
+    def _won(self, decision: Decision[RuleId], shown: PrecedenceAnswer) -> PrecedenceAnswer:
+        winner = None if decision.held is None else decision.held.value
+        amended = any(preference.kind is PreferenceKind.AMENDMENT for preference in decision.used)
+        return replace(
+            shown,
+            status=AnswerStatus.STATED,
+            basis=Basis.AMENDMENT if amended else Basis.EXPLICIT,
+            winner=next(c.shown for c in self.contenders if c.rule.id == winner),
+            defeated=tuple(c.shown for c in self.contenders if c.rule.id != winner),
+        )
+
+    def _undecided(self, decision: Decision[RuleId], shown: PrecedenceAnswer) -> PrecedenceAnswer:
+        candidates = tuple(
+            Candidate(
+                answer=replace(
+                    self.empty, status=AnswerStatus.STATED, winner=self._shown(side.value)
+                ),
+                reason=side.reason or ConflictKind.UNRANKED,
+                rules=(),
+            )
+            for side in decision.sides
+        )
+        return replace(
+            shown,
+            status=AnswerStatus.CONFLICT,
+            conflict_kind=decision.conflict,
+            candidates=candidates,
+        )
+
+    def _shown(self, rule: RuleId) -> Ranked:
+        return next(contender.shown for contender in self.contenders if contender.rule.id == rule)
+
+    def _unranked(self, situation: Situation, trace: Trace) -> PrecedenceAnswer:
+        """No clause ranks them: a conflict where clauses are set against each other, a silence where documents are."""
+        clauses = all(c.shown.path is not None or c.shown.rule is not None for c in self.contenders)
+        if clauses:
+            cited = tuple(
+                citation
+                for c in self.contenders
+                for citation in cite(c.rule.citations, self.world.catalogue)
+            )
+            conflict = replace(self.empty, citations=cited, trace=trace.steps)
+            sides = decide(
+                [Support(rule=c.rule, value=c.rule.id) for c in self.contenders], (), (), trace
+            )
+            return self._undecided(sides, conflict)
+        sought = Sought(kind=QuestionKind.PRECEDENCE, topic=self.topic)
+        silence = explain_silence(self.world, situation, sought, trace)
+        return replace(
+            self.empty,
+            status=silence.status,
+            searched=silence.searched,
+            holes=silence.holes,
+            citations=silence.citations,
+            trace=trace.steps,
+        )
+
+    def _rules_used(self, preferences: Sequence[Preference]) -> list[Rule]:
+        used = {preference.by for preference in preferences}
+        above = {order.rule.id for order in self.orders if _ranks_rules(order, used)}
+        return [rule for rule in self.world.rules if rule.id in used | above]
+
+    def _pairs(self, preferences: Sequence[Preference]) -> tuple[StatedPair, ...]:
+        by_id = {rule.id: rule for rule in self.world.rules}
+        return tuple(
+            StatedPair(
+                over=self._shown(preference.over),
+                under=self._shown(preference.under),
+                rule=RuleId(preference.by),
+                citations=cite(by_id[RuleId(preference.by)].citations, self.world.catalogue)
+                if preference.by in by_id
+                else (),
+            )
+            for preference in preferences
+        )
+
+    def _ranking(self, pairs: Sequence[StatedPair]) -> tuple[Tier, ...]:
+        """Give the levels that the pairs leave, highest first; those that no pair names stand apart, last."""
+        place = {contender.shown: number for number, contender in enumerate(self.contenders)}
+        drawn: nx.DiGraph[int] = nx.DiGraph()
+        drawn.add_edges_from((place[pair.over], place[pair.under]) for pair in pairs)
+        if not nx.is_directed_acyclic_graph(drawn):
+            return ()
+        levels = [sorted(level) for level in nx.topological_generations(drawn)]
+        topics = () if self.topic is None else topics_named((self.topic,), self.world.catalogue)
+        return tuple(
+            Tier(members=tuple(self.contenders[number].shown for number in level), topics=topics)
+            for level in levels
+        )
+
+    def carve_outs(self) -> tuple[CarveOut, ...]:
+        """Give what the orders say of narrower topics, and of single clauses of the agreements asked about."""
+        found: dict[CarveOut, None] = {}
+        slugs = {contender.shown.agreement.slug for contender in self.contenders}
+        for rule in self.world.of_kind(PrecedenceRule):
+            if never(both(rule_in_time(rule, self.world), rule.when)):
+                continue
+            topics = self._narrower_topics(rule)
+            if topics and len(_agreements_of(rule) & slugs) > 1:
+                carve = CarveOut(
+                    topics=topics_named(topics, self.world.catalogue),
+                    products=(*rule.scope.products, *rule.scope.channels),
+                    rule=rule.id,
+                    statement=rule.statement,
+                    citations=cite(rule.citations, self.world.catalogue),
+                )
+                found[carve] = None
+        return tuple(found)
+
+    def _narrower_topics(self, rule: PrecedenceRule) -> tuple[TopicSlug, ...]:
+        lists = [rule.scope.topics, *(tier.topics for tier in rule.tiers)]
+        return tuple(
+            dict.fromkeys(
+                topic
+                for topics in lists
+                if topic_coverage(topics, (), self.topic, self.world.catalogue) is Coverage.NARROWER
+                for topic in topics
+            )
+        )
+
+
+def _contender(number: int, operand: Operand, world: World) -> Contender:
+    """Make a contender of what was asked about; its clause path stands as a citation, for clauses to be found by."""
+    stated = next((rule for rule in world.rules if rule.id == operand.rule), None)
+    if stated is not None:
+        agreement = world.catalogue.agreements.by_slug[stated.agreement]
+        return Contender(
+            rule=stated, shown=Ranked(agreement=agreement, path=_path(stated), rule=stated.id)
+        )
+    slug = AgreementSlug(operand.agreement or "")
+    agreement = world.catalogue.agreements.by_slug[slug]
+    place = Citation(
+        agreement=slug, version="", file="", lines=(1, 1), path=operand.clause, sha256=""
+    )
+    citations = _of_clause(slug, operand.clause, world) or (place,)
+    rule = Rule(id=RuleId(f"asked/{number}"), agreement=slug, statement="", citations=citations)
+    return Contender(rule=rule, shown=Ranked(agreement=agreement, path=operand.clause))
+
+
+def _path(rule: Rule) -> str | None:
+    return rule.citations[0].path if rule.citations else None
+
+
+def _of_clause(slug: AgreementSlug, clause: str | None, world: World) -> tuple[Citation, ...]:
+    if clause is None:
+        return ()
+    stated = (
+        citation for rule in world.rules if rule.agreement == slug for citation in rule.citations
+    )
+    return tuple(dict.fromkeys(citation for citation in stated if lies_in(citation.path, clause)))
+
+
+def _agreements_of(rule: PrecedenceRule) -> set[AgreementSlug]:
+    return {m.agreement for tier in rule.tiers for m in tier.members if m.agreement is not None}
+
+
+def _ranks_rules(order: Order, used: set[str]) -> bool:
+    named = {m.rule for active in order.tiers for m in active.tier.members if m.rule is not None}
+    return bool(named & used)

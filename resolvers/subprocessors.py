@@ -1,0 +1,170 @@
+"""Who are the subprocessors of a party, or under an agreement: where, for what, for which products?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.catalogue import Catalogue
+from graph.model.conditions import Condition
+from graph.model.ids import AgreementSlug
+from graph.model.reading import QuestionKind
+from graph.model.rules import SubprocessorEngagement
+from graph.truth import Truth
+from resolvers.answers import AnswerStatus, Basis, ResolvedEngagement, SubprocessorsAnswer
+from resolvers.applicable import never
+from resolvers.assemble import Standing, assemble
+from resolvers.citing import cite, cite_rules
+from resolvers.conditions import Situation, both, evaluate, residual
+from resolvers.out_of_scope import closed_by_date
+from resolvers.questions import Subprocessors
+from resolvers.residuals import decide_in_each_case
+from resolvers.scope import Coverage, thing_coverage
+from resolvers.silence import Sought, explain_silence
+from resolvers.trace import StepKind, Trace
+from resolvers.vendor import affiliates_of, agreements_of_vendor
+from resolvers.world import World, rule_in_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engaged:
+    """An engagement about what was asked, and the condition under which it holds."""
+
+    rule: SubprocessorEngagement
+    when: Condition
+
+
+def asked_agreements(question: Subprocessors, catalogue: Catalogue) -> tuple[AgreementSlug, ...]:
+    """Give the agreements that are looked through: those of the party, or the one asked about with its annexes."""
+    if question.party is not None:
+        return agreements_of_vendor(question.party, catalogue)
+    return () if question.agreement is None else (question.agreement,)
+
+
+def resolve_subprocessors(question: Subprocessors, world: World) -> SubprocessorsAnswer:
+    """Answer the question from the facts of the world."""
+    inquiry = _Inquiry(question, world)
+    answer = decide_in_each_case(world.situation, inquiry.conditions, inquiry.decide, inquiry.empty)
+    if answer.status is not AnswerStatus.DEPENDS:
+        return answer
+    return inquiry.listing(answer, world.situation)
+
+
+class _Inquiry:
+    """The engagements in the documents that were asked about."""
+
+    def __init__(self, question: Subprocessors, world: World) -> None:
+        self.world = world
+        self.trace = Trace()
+        self.question = question
+        self.asked = asked_agreements(question, world.catalogue)
+        self.empty = SubprocessorsAnswer(
+            status=AnswerStatus.NOT_EXTRACTED, effective_at=world.context.effective_at
+        )
+        self.engaged = tuple(self._engaged())
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return tuple(engaged.when for engaged in self.engaged)
+
+    def _engaged(self) -> Sequence[Engaged]:
+        found = []
+        for rule in self.world.of_kind(SubprocessorEngagement):
+            if not self._is_about(rule):
+                continue  # another party's list, read with the documents around it
+            when = both(rule_in_time(rule, self.world), rule.when)
+            products = thing_coverage(
+                rule.scope.products, self.world.context.products, self.world.catalogue
+            )
+            if never(when):
+                self.trace.record(StepKind.RULE_OUT_OF_TIME, agreement=rule.agreement, rule=rule.id)
+            elif products is Coverage.OUTSIDE:
+                self.trace.record(
+                    StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id
+                )
+            else:
+                found.append(Engaged(rule=rule, when=when))
+        return found
+
+    def _is_about(self, rule: SubprocessorEngagement) -> bool:
+        if self.question.party is not None:
+            return rule.engaged_by is None or rule.engaged_by in affiliates_of(
+                self.question.party, self.world.catalogue
+            )
+        members = (m for slug in self.asked for m in assemble(slug, self.world.catalogue))
+        near = {
+            m.agreement.slug
+            for m in members
+            if m.standing is not Standing.ABOVE or self._incorporated(m.agreement.slug)
+        }
+        return rule.agreement in near
+
+    def _incorporated(self, slug: AgreementSlug) -> bool:
+        """A document above counts when the agreement asked about makes it its own (a data-processing agreement)."""
+        relations = self.world.catalogue.relations_from
+        return any(
+            r.target == slug and r.kind.value == "INCORPORATES"
+            for a in self.asked
+            for r in relations.get(a, ())
+        )
+
+    def decide(self, situation: Situation) -> SubprocessorsAnswer:
+        answer = self.listing(self.empty, situation)
+        if answer.subprocessors:
+            return replace(answer, status=AnswerStatus.STATED, basis=Basis.EXPLICIT)
+        closed = closed_by_date(self.asked, self.world)
+        if closed is not None:
+            return replace(answer, status=AnswerStatus.OUT_OF_SCOPE, citations=closed.citations)
+        trace = Trace(answer.trace)
+        silence = explain_silence(
+            self.world, situation, Sought(kind=QuestionKind.SUBPROCESSORS), trace
+        )
+        return replace(
+            answer,
+            status=silence.status,
+            searched=silence.searched,
+            holes=silence.holes,
+            citations=silence.citations,
+            trace=trace.steps,
+        )
+
+    def listing(self, answer: SubprocessorsAnswer, situation: Situation) -> SubprocessorsAnswer:
+        """Put into an answer who is engaged, and who may be with what is open of the condition."""
+        trace = self.trace.copy()
+        engaged = [e for e in self.engaged if evaluate(e.when, situation.test) is not Truth.FALSE]
+        for one in engaged:
+            trace.record(StepKind.RULE_APPLIED, agreement=one.rule.agreement, rule=one.rule.id)
+        return replace(
+            answer,
+            subprocessors=tuple(self._shown(one, situation) for one in engaged),
+            exhaustive=_exhaustive([one.rule for one in engaged]),
+            citations=cite_rules([one.rule for one in engaged], self.world.catalogue),
+            trace=trace.steps,
+        )
+
+    def _shown(self, engaged: Engaged, situation: Situation) -> ResolvedEngagement:
+        rule, catalogue = engaged.rule, self.world.catalogue
+        return ResolvedEngagement(
+            party=catalogue.parties.by_slug[rule.party],
+            engaged_by=None
+            if rule.engaged_by is None
+            else catalogue.parties.by_slug.get(rule.engaged_by),
+            locations=tuple(
+                place
+                for code in rule.locations
+                if (place := catalogue.places.get(code)) is not None
+            ),
+            purpose=rule.purpose,
+            data=rule.data,
+            contact=rule.contact,
+            since=rule.since,
+            products=rule.scope.products,
+            rule=rule.id,
+            citations=cite(rule.citations, catalogue),
+            when=residual(engaged.when, situation.test),
+        )
+
+
+def _exhaustive(rules: Sequence[SubprocessorEngagement]) -> bool | None:
+    said = [rule.list_exhaustive for rule in rules]
+    if False in said:
+        return False
+    return True if said and all(value is True for value in said) else None

@@ -1,0 +1,140 @@
+"""Which version of an agreement is in force on a day, for this customer?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.model.conditions import Condition
+from graph.model.entities import Period, Version
+from graph.model.ids import AgreementSlug
+from graph.model.reading import QuestionKind
+from graph.truth import Truth
+from resolvers.answers import AnswerStatus, Basis, Candidate, ConflictKind, VersionAnswer
+from resolvers.citing import cite
+from resolvers.conditions import Situation, evaluate
+from resolvers.questions import VersionInForce
+from resolvers.residuals import decide_in_each_case
+from resolvers.silence import Sought, explain_silence
+from resolvers.trace import StepKind, Trace
+from resolvers.world import World, period_holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A version with one of its periods, and the condition under which that period covers the day."""
+
+    version: Version
+    period: Period
+    when: Condition
+
+
+def resolve_version(question: VersionInForce, world: World) -> VersionAnswer:
+    """Answer the question from the facts of the world."""
+    inquiry = _Inquiry(question.agreement, world)
+    answer = decide_in_each_case(world.situation, inquiry.conditions, inquiry.decide, inquiry.empty)
+    cited = [citation for branch in answer.branches for citation in branch.answer.citations]
+    return replace(answer, citations=tuple(dict.fromkeys((*answer.citations, *cited))))
+
+
+class _Inquiry:
+    """The dated versions of one agreement."""
+
+    def __init__(self, asked: AgreementSlug, world: World) -> None:
+        self.asked = asked
+        self.world = world
+        self.versions = world.catalogue.versions.get(asked, ())
+        self.dated = tuple(
+            Dated(
+                version=version,
+                period=period,
+                when=period_holds(period, f"{asked}@{version.id}", world.context),
+            )
+            for version in self.versions
+            for period in version.periods
+        )
+        self.empty = VersionAnswer(
+            status=AnswerStatus.NOT_EXTRACTED, effective_at=world.context.effective_at
+        )
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return tuple(dated.when for dated in self.dated)
+
+    def decide(self, situation: Situation) -> VersionAnswer:
+        trace = Trace()
+        if not self.dated:
+            return self._undated(situation, trace)
+        holding = [
+            dated for dated in self.dated if evaluate(dated.when, situation.test) is Truth.TRUE
+        ]
+        if not holding:
+            return self._closed(trace)
+        trace.record(StepKind.VERSION_IN_FORCE, agreement=self.asked, detail=holding[0].version.id)
+        if len({dated.version.id for dated in holding}) > 1:
+            return self._several(holding, trace)
+        return self._shown(holding[0], AnswerStatus.STATED, trace)
+
+    def _shown(self, dated: Dated, status: AnswerStatus, trace: Trace) -> VersionAnswer:
+        return replace(
+            self.empty,
+            status=status,
+            basis=Basis.EXPLICIT,
+            version=dated.version,
+            archived=dated.version.archived,
+            in_force_from=dated.period.first,
+            in_force_to=dated.period.last,
+            event=dated.period.event,
+            citations=cite(
+                (*dated.period.citations, *dated.version.citations), self.world.catalogue
+            ),
+            trace=trace.steps,
+        )
+
+    def _several(self, holding: Sequence[Dated], trace: Trace) -> VersionAnswer:
+        candidates = tuple(
+            Candidate(
+                answer=self._shown(dated, AnswerStatus.STATED, trace),
+                reason=ConflictKind.UNRANKED,
+                rules=(),
+            )
+            for dated in holding
+        )
+        trace.record(StepKind.CONFLICT_LEFT, agreement=self.asked)
+        return replace(
+            self.empty,
+            status=AnswerStatus.CONFLICT,
+            conflict_kind=ConflictKind.UNRANKED,
+            candidates=candidates,
+            citations=tuple(
+                dict.fromkeys(c for candidate in candidates for c in candidate.answer.citations)
+            ),
+            trace=trace.steps,
+        )
+
+    def _closed(self, trace: Trace) -> VersionAnswer:
+        """None is in force: say so with the dates that are printed, and name the version when there is one."""
+        trace.record(StepKind.VERSION_NOT_IN_FORCE, agreement=self.asked)
+        if len({dated.version.id for dated in self.dated}) == 1:
+            return self._shown(self.dated[0], AnswerStatus.OUT_OF_SCOPE, trace)
+        periods = (citation for dated in self.dated for citation in dated.period.citations)
+        return replace(
+            self.empty,
+            status=AnswerStatus.OUT_OF_SCOPE,
+            citations=cite(periods, self.world.catalogue),
+            trace=trace.steps,
+        )
+
+    def _undated(self, situation: Situation, trace: Trace) -> VersionAnswer:
+        sought = Sought(kind=QuestionKind.VERSION)
+        own = replace(self.world, members=self.world.members[:1])
+        silence = explain_silence(own, situation, sought, trace)
+        version = self.versions[0] if len(self.versions) == 1 else None
+        return replace(
+            self.empty,
+            status=silence.status,
+            version=version,
+            archived=None if version is None else version.archived,
+            searched=silence.searched,
+            holes=silence.holes,
+            citations=silence.citations,
+            trace=trace.steps,
+        )

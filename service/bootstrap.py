@@ -1,0 +1,66 @@
+"""Which parts make the running system? The only place that chooses a store."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.places import Places, load_places
+from graph.store import GraphStore
+from graph.stores.sqlite import SqliteStore
+from service.bundled import demo_folder, facts_folder, places_file
+from service.loading import load, read_inputs
+from service.settings import Settings, SettingsError
+
+SQLITE, NEO4J, DEMO = "sqlite:///", ("neo4j://", "neo4j+s://", "bolt://", "bolt+s://"), "demo"
+
+
+def read_places() -> Places:
+    """Read the table of places."""
+    return load_places(places_file().read_text("utf-8"))
+
+
+def utc_now() -> datetime:
+    """Give the time, for what a load records; the rest of the system is given times."""
+    return datetime.now(UTC)  # noqa: TID251 - the one clock
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings, places: Places) -> AsyncIterator[GraphStore]:
+    """Open the store that the settings name, and close it at the end.
+
+    Raises:
+        SettingsError: the setting names no store.
+        StoreError: the store cannot be opened.
+    """
+    store = await _open(settings, places)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def _open(settings: Settings, places: Places) -> GraphStore:
+    address = settings.store
+    if address == DEMO:
+        return await demo_store(places)
+    if address.startswith(SQLITE):
+        path = Path(address.removeprefix(SQLITE))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return SqliteStore(str(path), places)
+    if address.startswith(NEO4J):
+        return await _open_neo4j(settings, places)
+    message = f'CONTRACT_GRAPH_STORE is "{address}": accepted are sqlite:///PATH, neo4j://HOST:PORT and demo'
+    raise SettingsError(message)
+
+
+async def _open_neo4j(settings: Settings, places: Places) -> GraphStore:
+    raise NotImplementedError
+
+
+async def demo_store(places: Places) -> GraphStore:
+    """Make a store in memory that holds the demo set and the bundled facts."""
+    store = SqliteStore(":memory:", places)
+    inputs = read_inputs([facts_folder(), demo_folder() / "facts", demo_folder() / "texts"], places)
+    await load(store, inputs, places, utc_now)
+    return store

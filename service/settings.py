@@ -1,0 +1,111 @@
+"""How is the service configured? One frozen value, read once; a message names the variable and what it takes."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+PREFIX = "CONTRACT_GRAPH_"
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; ``str`` says which, what was given, and what is accepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting, with the default that it has where the environment says nothing."""
+
+    store: str = field(default_factory=lambda: f"sqlite:///{default_store_file()}")
+    neo4j_user: str = "neo4j"
+    neo4j_password: str = field(default="", repr=False)
+    neo4j_database: str = "neo4j"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    log_level: str = "info"
+    request_timeout: float = 10.0
+
+
+def default_store_file() -> Path:
+    """Give the file in the user's data folder where the graph is kept unless a store is named."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "contract-graph" / "graph.sqlite"
+
+
+_LEVELS = ("debug", "info", "warning", "error")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        SettingsError: a value is not accepted, or a variable with our prefix is not known (a misspelt name must not
+            pass silently).
+    """
+    given = {
+        name: value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and name not in _OTHERS
+    }
+    unknown = sorted(set(given) - {variable(name) for name in Settings.__dataclass_fields__})
+    if unknown:
+        raise SettingsError(_unknown(unknown[0]))
+    values: dict[str, object] = {}
+    for name in Settings.__dataclass_fields__:
+        text = given.get(variable(name))
+        if text is not None:
+            values[name] = _READERS.get(name, _text)(variable(name), text)
+    return Settings(**values)  # type: ignore[arg-type]  # each reader gives the type of its field
+
+
+_OTHERS = frozenset(
+    {f"{PREFIX}TEXTS", f"{PREFIX}TEST_NEO4J"}
+)  # where tests find things; no setting of the service
+
+
+def variable(name: str) -> str:
+    """Give the name of the environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def _unknown(name: str) -> str:
+    known = [variable(field_name) for field_name in Settings.__dataclass_fields__]
+    near = get_close_matches(name, known, n=1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    return f"{name} is not a setting{hint}; accepted: {', '.join(known)}"
+
+
+def _text(name: str, text: str) -> str:
+    if not text.strip():
+        message = f"{name} is empty: give it a value, or leave it out"
+        raise SettingsError(message)
+    return text
+
+
+def _port(name: str, text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:  # noqa: PLR2004 - the ports that there are
+        message = f'{name} is "{text}": accepted is a port from 1 to 65535, for example 8000'
+        raise SettingsError(message)
+    return int(text)
+
+
+def _seconds(name: str, text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 600:  # noqa: PLR2004 - ten minutes
+        message = f'{name} is "{text}": accepted is a number of seconds up to 600, for example 10'
+        raise SettingsError(message)
+    return value
+
+
+def _level(name: str, text: str) -> str:
+    if text.lower() not in _LEVELS:
+        message = f'{name} is "{text}": accepted are {", ".join(_LEVELS)}'
+        raise SettingsError(message)
+    return text.lower()
+
+
+_READERS = {"port": _port, "request_timeout": _seconds, "log_level": _level}
