@@ -11,6 +11,7 @@ from itertools import pairwise
 from loaders.headings import heads_contents, is_title
 from loaders.units import Kind, Unit
 
+_PARAGRAPH = Kind.PARAGRAPH  # looked up once
 _PAGE_AT_END = re.compile(r"(?:\.{3,}|\s)\s*(?:\d{1,3}|[ivxl]{1,6})$")
 _TITLE_LENGTH = 80
 _PARAGRAPH_LENGTH = 120
@@ -40,7 +41,8 @@ def _titles(text: str, units: Sequence[Unit], body: Sequence[int]) -> Iterator[i
     for at, after in pairwise(body):
         unit, below = units[at], units[after]
         if (
-            unit.kind is Kind.PARAGRAPH is below.kind
+            unit.kind is _PARAGRAPH
+            and below.kind is _PARAGRAPH
             and unit.apart
             and below.apart
             and unit.end - unit.start <= _TITLE_LENGTH
@@ -56,8 +58,7 @@ def _rows(text: str, units: Sequence[Unit], body: Sequence[int]) -> Iterator[int
     for at, after in pairwise(body):
         pair = (units[at], units[after])
         if not pair[1].apart and all(
-            unit.kind is Kind.PARAGRAPH and text.find("\t", unit.start, unit.end) > 0
-            for unit in pair
+            unit.kind is _PARAGRAPH and text.find("\t", unit.start, unit.end) > 0 for unit in pair
         ):
             yield from (at, after)
 

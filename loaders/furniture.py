@@ -125,9 +125,10 @@ def a_line_repeated_at_page_ends_is_a_running_head(
     for at in sorted({near for end in page_ends for near in (end - 1, end + 1)}):
         if 0 <= at < len(lines) and at not in page_ends and _may_be_a_head(lines[at].text):
             at_ends[lines[at].text].append(at)
-    everywhere = Counter(line.text for line in lines if line.text in at_ends)
-    for text, found in at_ends.items():
-        if len(found) >= max(_HEADS_AT_LEAST, _HEADS_SHARE * everywhere[text]):
+    often = {text: found for text, found in at_ends.items() if len(found) >= _HEADS_AT_LEAST}
+    everywhere = Counter(line.text for line in lines if line.text in often) if often else Counter()
+    for text, found in often.items():
+        if len(found) >= _HEADS_SHARE * everywhere[text]:
             yield from found
 
 

@@ -25,6 +25,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _FORM_FIELD = re.compile(r":\s+\S|__")  # "Name: …", a line to sign on
+_CONTENTS_INITIALS = "TtCcSsIi"
 _SHORT_LINE = 40
 _LETTERS_AT_LEAST = 3
 
@@ -41,6 +42,8 @@ def find_heading(text: str, start: int, end: int) -> Heading:
 
     "Term. This Agreement starts …" has "Term"; "Definitions" is one; a sentence has none.
     """
+    if start >= end or text[start].islower():
+        return NO_HEADING
     rest = text[start : min(end, start + _LONGEST_TITLE + 1)].strip(_AROUND)
     if not _begins_as_title(rest):
         return NO_HEADING
@@ -50,7 +53,7 @@ def find_heading(text: str, start: int, end: int) -> Heading:
     if stop is None:
         return NO_HEADING
     words = rest[: stop.start()].rstrip()
-    return Heading(words if len(words.split()) <= _WORDS_OF_RUN_IN else None, whole=False)
+    return Heading(words if words.count(" ") < _WORDS_OF_RUN_IN else None, whole=False)
 
 
 NO_HEADING = Heading(None, whole=False)
@@ -95,7 +98,7 @@ def is_capitals(text: str, start: int, end: int) -> bool:
 
 def heads_contents(text: str, start: int, end: int) -> bool:
     """Whether a line heads a table of contents, in French or English."""
-    match = _CONTENTS.match(text, start, end)
+    match = _CONTENTS.match(text, start, end) if text[start] in _CONTENTS_INITIALS else None
     return match is not None and (end - start <= _SHORT_LINE or match[0].isupper())
 
 

@@ -5,7 +5,6 @@ annex it stands in, whatever headings group it; what has no number is counted be
 A name that comes again gets "~2", "~3".
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from loaders.divisions import Rank
@@ -15,6 +14,7 @@ from loaders.units import Kind
 
 _SEPARATOR = " / "
 _HEADING_LENGTH = 60
+_ANNEXES = (Rank.ANNEX, Rank.PART)
 _COUNTED = {
     Kind.PARAGRAPH: "¶",
     Kind.RULE: "¶",
@@ -33,7 +33,7 @@ class Labels:
         self.repeated: list[bool] = []
         self._drafts = drafts
         self._used: dict[str, int] = {}
-        self._counts: Counter[tuple[int | None, str]] = Counter()
+        self._counts: dict[tuple[int | None, str], int] = {}
         self._annexes: list[str] = []  # the path of the annex each clause stands in, "" for none
         self._numbered: list[str] = []  # the path of the nearest clause with a number
         for draft in drafts:
@@ -74,9 +74,9 @@ class Labels:
             heading = draft.heading or draft.kind.value.lower()
             return _join(base, " ".join(heading[:_HEADING_LENGTH].split()))
         parent = None if draft.kind is Kind.FURNITURE else draft.parent
-        self._counts[parent, word] += 1
+        count = self._counts[parent, word] = self._counts.get((parent, word), 0) + 1
         above = "" if parent is None else self.paths[parent]
-        return _join(above, f"{word} {self._counts[parent, word]}")
+        return _join(above, f"{word} {count}")
 
     def _is_absolute(self, draft: Draft) -> bool:
         """Whether a number names its clause without the clause above it: 2.4 does below 2."""
@@ -109,7 +109,7 @@ class Labels:
 
 
 def _is_annex(draft: Draft) -> bool:
-    return draft.marker is not None and draft.marker.rank in {Rank.ANNEX, Rank.PART}
+    return draft.marker is not None and draft.marker.rank in _ANNEXES
 
 
 def _join(base: str, label: str) -> str:

@@ -29,7 +29,7 @@ def find_lines(source: SourceText) -> Iterator[Line]:
         raw = text[start:end]
         stripped = raw.strip()
         if stripped:
-            blanks = len(raw) - len(raw.lstrip())
+            blanks = raw.index(stripped[0])
             tabs = raw.count("\t", 0, blanks) if blanks else 0
             yield Line(
                 number=number,

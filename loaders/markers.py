@@ -5,7 +5,6 @@ kept, as data; the tree chooses between them by named preferences, seeing what s
 """
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,16 +63,19 @@ _DECIMAL_ENCLOSURES = {
 }
 _ENCLOSED = re.compile(rf"(?:\((?P<digits>\d{{1,3}})|\(?(?P<letters>[A-Za-z]{{1,6}}))\){BLANK}*")
 _STOPPED = re.compile(rf"(?P<letters>[A-Za-z]{{1,6}})\.(?={BLANK}|$){BLANK}*")
-_BULLET = re.compile(rf"(?P<printed>[{_BULLETS}]|o){BLANK}*")
+_BULLET = re.compile(rf"(?P<printed>[{_BULLETS}]|o(?={BLANK}+[^\W\d_a-z])){BLANK}+")
 # One look at the beginning of a line says which of these may stand there; most lines have none.
 _SHAPE = re.compile(
     rf"{BLANK}*(?:\*\*|__)?{BLANK}*(?:(?P<decimal>\d)|(?P<enclosed>\(|[A-Za-z]{{1,6}}\))"
     rf"|(?P<stopped>[A-Za-z]{{1,6}}\.)|(?P<division>§|(?i:{DIVISION_WORDS}){BLANK})"
-    rf"|(?P<bullet>[{_BULLETS}](?={BLANK})|o(?={BLANK}+[^\W\d_a-z])))"
+    rf"|(?P<bullet>o|[{_BULLETS}]))"
 )
-_ROMAN = re.compile(r"c{0,2}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = re.compile(r"(?=.)c{0,2}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SENTENCE = re.compile(r"[^\W\d_a-zà-öø-ÿœ]|[\"“«(\[!]")  # how the text of a clause begins
+# Looked up once: a member costs more to look up than most of what is done with it.
+_NUMBER, _NONE, _DOT = Family.NUMBER, Enclosure.NONE, Enclosure.DOT
+_PARENTHESIS = Enclosure.PARENTHESIS
 _HIGHEST = 200  # no list of clauses counts higher: "365" and "2020" are figures of the text
 _ALPHABET = 26
 
@@ -101,90 +103,78 @@ def letter_value(letters: str) -> int | None:
 
 def roman_value(letters: str) -> int | None:
     """Return the value of a well-formed roman numeral, in either case; None for anything else."""
-    if not letters or not _ROMAN.fullmatch(letters.lower()):
+    if not _ROMAN.fullmatch(letters.lower()):
         return None
     values = [_ROMAN_VALUES[letter] for letter in letters.lower()]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
-def _decimals(text: str, start: int, end: int) -> Iterator[Marker]:
+def _decimals(text: str, start: int, end: int) -> tuple[Marker, ...]:
     match = _DECIMAL.match(text, start, end)
-    numbers = () if match is None else _numbers(match["digits"])
-    if match is None or not numbers:
-        return
-    content = match.end()
-    bare = match["none"] is not None
-    figure = len(numbers) == 1 or not _SENTENCE.match(text, content, end)
+    if match is None:
+        return ()
+    digits, content = match["digits"], match.end()
+    numbers = _numbers(digits)
+    if not numbers:
+        return ()
     enclosure = _DECIMAL_ENCLOSURES[match.lastgroup or ""]
-    label = match["digits"].replace(",", ".")
-    yield Marker(
-        family=Family.NUMBER,
-        enclosure=enclosure if len(numbers) == 1 else Enclosure.DOT,
-        label=f"({label})" if enclosure is Enclosure.PARENTHESIS else label,
-        numbers=numbers,
-        end=content,
-        weak=(bare and figure) or "," in match["digits"],
+    weak = "," in digits
+    if enclosure is _NONE:
+        weak = weak or len(numbers) == 1 or not _SENTENCE.match(text, content, end)
+    label = digits.replace(",", ".")
+    if enclosure is _PARENTHESIS:
+        label = f"({label})"
+    if len(numbers) > 1:
+        enclosure = _DOT
+    return (Marker(_NUMBER, enclosure, label, numbers, content, weak=weak),)
+
+
+def _divisions(text: str, start: int, end: int) -> tuple[Marker, ...]:
+    division = find_division(text, start, end)
+    if division is None:
+        return ()
+    spelled = spelled_number(division.number)
+    values = [(_NUMBER, (spelled,))] if spelled else _values(division.number.removesuffix("er"))
+    return tuple(
+        Marker(family, Enclosure.WORD, division.label, numbers, division.end, rank=division.rank)
+        for family, numbers in values
     )
 
 
-def _divisions(text: str, start: int, end: int) -> Iterator[Marker]:
-    division = find_division(text, start, end)
-    if division is None:
-        return
-    for family, numbers in _values(division.number):
-        yield Marker(
-            family=family,
-            enclosure=Enclosure.WORD,
-            label=division.label,
-            numbers=numbers,
-            end=division.end,
-            rank=division.rank,
-        )
-
-
-def _bullets(text: str, start: int, end: int) -> Iterator[Marker]:
+def _bullets(text: str, start: int, end: int) -> tuple[Marker, ...]:
     match = _BULLET.match(text, start, end)
-    if match is not None:
-        yield Marker(
-            family=Family.BULLET,
-            enclosure=Enclosure.BULLET,
-            label=match["printed"],
-            numbers=(),
-            end=match.end(),
-        )
+    if match is None:
+        return ()
+    return (Marker(Family.BULLET, Enclosure.BULLET, match["printed"], (), match.end()),)
 
 
-def _enclosed(text: str, start: int, end: int) -> Iterator[Marker]:
+def _enclosed(text: str, start: int, end: int) -> tuple[Marker, ...]:
     match = _ENCLOSED.match(text, start, end)
     if match is None:
-        return
+        return ()
     printed = match["digits"] or match["letters"]
-    for family, numbers in _values(printed):
-        yield Marker(
-            family=family,
-            enclosure=Enclosure.PARENTHESIS,
-            label=f"({printed})",
-            numbers=numbers,
-            end=match.end(),
-            capital=printed.isupper(),
-        )
+    capital = printed.isupper()
+    return tuple(
+        Marker(family, _PARENTHESIS, f"({printed})", numbers, match.end(), capital=capital)
+        for family, numbers in _values(printed)
+    )
 
 
-def _stopped(text: str, start: int, end: int) -> Iterator[Marker]:
+def _stopped(text: str, start: int, end: int) -> tuple[Marker, ...]:
     match = _STOPPED.match(text, start, end)
     if match is None:
-        return
-    for family, numbers in _values(match["letters"]):
-        yield Marker(
-            family=family,
-            enclosure=Enclosure.DOT,
-            label=match["letters"],
-            numbers=numbers,
-            end=match.end(),
-            capital=match["letters"].isupper(),
-            # "A. Smith", "p. 3", "cc."; but no word is written "iv."
-            weak=family is Family.LETTER or len(match["letters"]) == 1,
+        return ()
+    printed = match["letters"]
+    # "A. Smith", "p. 3", "cc."; but no word is written "iv."
+    weak = len(printed) == 1
+    return tuple(
+        Marker(
+            *(family, _DOT, printed, numbers, match.end()),
+            capital=printed.isupper(),
+            weak=weak or family is Family.LETTER,
         )
+        for family, numbers in _values(printed)
+    )
 
 
 def _numbers(digits: str) -> tuple[int, ...]:
@@ -195,23 +185,13 @@ def _numbers(digits: str) -> tuple[int, ...]:
     return tuple(values) if min(values) > 0 and max(values) <= _HIGHEST else ()
 
 
-def _values(printed: str) -> Iterator[tuple[Family, tuple[int, ...]]]:
-    """Yield everything that a printed number may count: "i" is 9 and 1."""
-    spelled = spelled_number(printed)
-    numeral = printed.removesuffix("er")
-    if spelled is not None:
-        yield Family.NUMBER, (spelled,)
-    elif numeral[0].isdigit():
-        numbers = _numbers(numeral)
-        if numbers:
-            yield Family.NUMBER, numbers
-    else:
-        for family, value in (
-            (Family.LETTER, letter_value(printed)),
-            (Family.ROMAN, roman_value(numeral)),
-        ):
-            if value is not None and value <= _HIGHEST:
-                yield family, (value,)
+def _values(printed: str) -> list[tuple[Family, tuple[int, ...]]]:
+    """Return everything that a printed number may count: "i" is 9 and 1."""
+    if printed[0].isdigit():
+        numbers = _numbers(printed)
+        return [(_NUMBER, numbers)] if numbers else []
+    values = ((Family.LETTER, letter_value(printed)), (Family.ROMAN, roman_value(printed)))
+    return [(family, (value,)) for family, value in values if value and value <= _HIGHEST]
 
 
 _FIND = {

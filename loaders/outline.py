@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loaders.drafts import HEADINGS, Draft, rank_of
+from loaders.drafts import HEADINGS, NO_RANK, Draft, rank_of
 from loaders.findings import TreeFindingKind
 from loaders.headings import (
     NO_HEADING,
@@ -44,6 +44,7 @@ _PLACES: dict[Kind, Callable[[Unit, Sequence[Draft]], Placement]] = {
 _NUMBERED, _DIVISION, _ENTRY, _PARAGRAPH = Kind.NUMBERED, Kind.DIVISION, Kind.ENTRY, Kind.PARAGRAPH
 _FURNITURE, _RULE = Kind.FURNITURE, Kind.RULE
 _PROSE = frozenset((Kind.PARAGRAPH, Kind.CAPITALS, Kind.TITLE))
+_RANKED = frozenset((Kind.HASH, Kind.DIVISION, Kind.CAPITALS, Kind.CONTENTS))
 _CONTENTS = frozenset((Kind.CONTENTS, Kind.ENTRY))
 _SENTENCE_ENDS = ".:;!?"
 # A word in small letters: no address, no link, no file name.
@@ -132,9 +133,12 @@ class Outline:
         return _PLACES[unit.kind](unit, self._open)
 
     def _add(self, unit: Unit, kind: Kind, placement: Placement, heading: Heading) -> None:
-        self._close(min(placement.keep, DEEPEST - 1))
+        keep = min(placement.keep, DEEPEST - 1)
+        if keep < len(self._open):
+            self._close(keep)
         parent = self._open[-1] if self._open else None
-        self._add_furniture(parent)
+        if self._furniture:
+            self._add_furniture(parent)
         marker = placement.marker
         draft = Draft(
             unit=unit,
@@ -145,7 +149,7 @@ class Outline:
             marker=marker,
             numbers=() if marker is None else marker.numbers,
             heading=heading.words,
-            rank=rank_of(kind, marker, unit.hashes),
+            rank=rank_of(kind, marker, unit.hashes) if kind in _RANKED else NO_RANK,
             titled=heading.whole,
             introduces=self._text[unit.end - 1] == ":",
             listed=parent is not None and parent.introduces and parent.kind is _PARAGRAPH,
@@ -183,14 +187,13 @@ class Outline:
 
     def _close(self, keep: int) -> None:
         """Close the clauses above ``keep``, and remember which numbers were the last ones."""
-        if keep < len(self._open):
-            closed = [
-                draft.marker
-                for draft in self._open[keep:]
-                if draft.marker is not None and draft.numbers
-            ]
-            self._closed[keep] = tuple(closed) or self._closed[keep + 1] or self._closed[keep]
-            del self._open[keep:], self._closed[keep + 1 :]
+        closed = [
+            draft.marker
+            for draft in self._open[keep:]
+            if draft.marker is not None and draft.numbers
+        ]
+        self._closed[keep] = tuple(closed) or self._closed[keep + 1] or self._closed[keep]
+        del self._open[keep:], self._closed[keep + 1 :]
 
     def _close_contents(self) -> None:
         """End a table of contents: what is no entry of it stands outside."""

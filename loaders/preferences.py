@@ -54,7 +54,7 @@ def a_first_number_whose_list_goes_on_opens_it(scene: Scene) -> Placement | None
 
 def the_next_number_goes_on_with_its_sequence(scene: Scene) -> Placement | None:
     """Of several sequences: the one indented alike, headed alike, written alike, the innermost."""
-    candidates = list(continuations(scene))
+    candidates = continuations(scene)
     if not candidates:
         return None
     if len(candidates) == 1 and len(scene.unit.readings) == 1:
@@ -97,9 +97,10 @@ def a_number_goes_on_across_a_heading(scene: Scene) -> Placement | None:
 def a_number_goes_on_after_what_interrupted_its_list(scene: Scene) -> Placement | None:
     """A paragraph between two items has closed the list: the next number opens it again."""
     for depth in range(len(scene.frames), -1, -1):
-        for reading in scene.unit.readings:
-            if any(follows(reading, earlier) for earlier in scene.closed[depth]):
-                return Placement(keep=depth, marker=reading)
+        for earlier in scene.closed[depth]:
+            for reading in scene.unit.readings:
+                if follows(reading, earlier):
+                    return Placement(keep=depth, marker=reading)
     return None
 
 

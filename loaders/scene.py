@@ -10,6 +10,7 @@ from loaders.markers import Enclosure, Family, Marker
 from loaders.sequences import NEVER, LookAhead, follows, series
 from loaders.units import Kind, Unit
 
+_BULLET = Kind.BULLET
 _PROSE = (Kind.PARAGRAPH, Kind.ROW, Kind.RULE, Kind.ENTRY)
 
 
@@ -45,7 +46,7 @@ def opening_depth(unit: Unit, frames: Sequence[Draft], *, as_list: bool) -> int:
     depth = len(frames)
     while depth:
         frame = frames[depth - 1]
-        if frame.kind is Kind.BULLET:
+        if frame.kind is _BULLET:
             holds = unit.indent > frame.unit.indent
         elif frame.kind in _PROSE:
             holds = frame.introduces and as_list
@@ -67,14 +68,16 @@ def starts(scene: Scene) -> list[Marker]:
     ]
 
 
-def continuations(scene: Scene) -> Iterator[tuple[int, Marker]]:
-    """Yield the open clauses that a reading is the next number after."""
+def continuations(scene: Scene) -> list[tuple[int, Marker]]:
+    """Return the open clauses that a reading is the next number after."""
+    found = []
     for reading in scene.unit.readings:
         before = reading.numbers[-1] - 1
         for at, frame in enumerate(scene.frames):
-            marker = frame.marker
-            if marker is not None and frame.numbers[-1:] == (before,) and follows(reading, marker):
-                yield at, reading
+            numbers, marker = frame.numbers, frame.marker
+            if numbers and numbers[-1] == before and marker and follows(reading, marker):
+                found.append((at, reading))
+    return found
 
 
 def siblings(scene: Scene, reading: Marker) -> Iterator[tuple[int, Draft]]:

@@ -37,7 +37,11 @@ class Clause:
     line_last: int
     level: int
     parent: int | None
-    furniture: bool
+
+    @property
+    def furniture(self) -> bool:
+        """Whether it belongs to the page and not to the document."""
+        return self.kind is Kind.FURNITURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +90,6 @@ def _clauses(outline: Outline, labels: Labels) -> tuple[Clause, ...]:
             line_last=last_lines[index],
             level=draft.level,
             parent=draft.parent,
-            furniture=draft.kind is Kind.FURNITURE,
         )
         for index, draft in enumerate(outline.drafts)
     )

@@ -14,7 +14,7 @@ from loaders.divisions import BLANK
 from loaders.furniture import Furniture
 from loaders.headings import is_capitals
 from loaders.lines import Line
-from loaders.markers import Family, Marker, readings_at
+from loaders.markers import Marker, readings_at
 
 
 class Kind(StrEnum):
@@ -70,6 +70,10 @@ _REFERRING = frozenset(_REFERRING_WORDS.split())
 _LINKING = frozenset(("and", "or", "et", "ou"))
 _LINKED = re.compile(r"(?:and|or|to|et|ou|à)\b", re.IGNORECASE)  # "(a) and (b) apply"
 _LONGEST_WORD = 12
+# Looked up once: a member costs more to look up than most of what is done with it.
+_RULE, _HASH, _DIVISION, _PLAIN_NUMBERED = Kind.RULE, Kind.HASH, Kind.DIVISION, Kind.NUMBERED
+_BULLET, _ROW, _CAPITALS, _PARAGRAPH = Kind.BULLET, Kind.ROW, Kind.CAPITALS, Kind.PARAGRAPH
+_NUMBERED = frozenset((Kind.NUMBERED, Kind.DIVISION, Kind.HASH))
 _JOINED_AT_MOST = 100_000  # in one text: beyond that it is no contract, and time is bounded
 
 
@@ -85,22 +89,24 @@ def find_units(text: str, lines: Sequence[Line], furniture: Sequence[Furniture])
         if found is None or line.number < found.line_first:
             starts = list(_joined_starts(text, line, budget)) if "   " in line.text else []
             budget -= len(starts)
-            yield from _units_of_line(text, line, starts, apart=line.number > line_before + 1)
+            apart = line.number > line_before + 1
+            start = line.start
+            for next_start in starts:
+                end = _end_before(text, start, next_start)
+                yield from _split(text, _unit(text, line, start, end, apart=apart))
+                start, apart = next_start, False
+            yield from _split(text, _unit(text, line, start, line.end, apart=apart))
         elif line.number == found.line_first:
             yield _furniture_unit(found, line)
         line_before = line.number
 
 
-def _units_of_line(text: str, line: Line, starts: list[int], *, apart: bool) -> Iterator[Unit]:
-    start = line.start
-    for next_start in [*starts, line.end]:
-        end = line.end if next_start == line.end else _end_before(text, start, next_start)
-        unit = _unit(text, line, start, end, apart=apart and start == line.start)
-        start = next_start
-        while (second := _second_marker(text, unit)) is not None:
-            yield unit._replace(end=_end_before(text, unit.start, unit.content))
-            unit = second
-        yield unit
+def _split(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a unit, cut where a second clause opens right behind its marker."""
+    while (second := _second_marker(text, unit)) is not None:
+        yield unit._replace(end=_end_before(text, unit.start, unit.content))
+        unit = second
+    yield unit
 
 
 def _unit(text: str, line: Line, start: int, end: int, *, apart: bool) -> Unit:
@@ -108,31 +114,25 @@ def _unit(text: str, line: Line, start: int, end: int, *, apart: bool) -> Unit:
     content = start if hashes is None else hashes.end()
     readings = readings_at(text, content, end)
     return Unit(
-        kind=_kind(text, start, end, readings, hashed=hashes is not None),
-        start=start,
-        end=end,
-        line_first=line.number,
-        line_last=line.number,
-        indent=line.indent,
-        content=min(end, readings[0].end) if readings else content,
-        apart=apart,
-        readings=readings,
-        hashes=0 if hashes is None else len(hashes[1]),
+        *(_kind(text, start, end, readings, hashed=hashes is not None), start, end),
+        *(line.number, line.number, line.indent),
+        *(min(end, readings[0].end) if readings else content, apart, readings),
+        0 if hashes is None else len(hashes[1]),
     )
 
 
 def _kind(text: str, start: int, end: int, readings: tuple[Marker, ...], *, hashed: bool) -> Kind:
     if _LETTER_OR_DIGIT.search(text, start, end) is None:
-        return Kind.RULE
+        return _RULE
     if hashed:
-        return Kind.HASH
+        return _HASH
     if readings:
         if readings[0].rank is not None:
-            return Kind.DIVISION
-        return Kind.BULLET if readings[0].family is Family.BULLET else Kind.NUMBERED
+            return _DIVISION
+        return _PLAIN_NUMBERED if readings[0].numbers else _BULLET
     if text[start] == "|" and text.find("|", start + 1, end) > 0:
-        return Kind.ROW
-    return Kind.CAPITALS if is_capitals(text, start, end) else Kind.PARAGRAPH
+        return _ROW
+    return _CAPITALS if is_capitals(text, start, end) else _PARAGRAPH
 
 
 def _end_before(text: str, start: int, end: int) -> int:
@@ -164,9 +164,9 @@ def _joined_starts(text: str, line: Line, budget: int) -> Iterator[int]:
 
 def _second_marker(text: str, unit: Unit) -> Unit | None:
     """Return the clause that opens right behind a marker, as in "1.1 (a) The parties …"."""
-    if not unit.readings or unit.kind is Kind.BULLET or unit.readings[0].weak:
+    if unit.kind not in _NUMBERED or unit.content >= unit.end or text[unit.content] != "(":
         return None
-    if unit.content >= unit.end or text[unit.content] != "(":
+    if not unit.readings or unit.readings[0].weak:
         return None
     readings = readings_at(text, unit.content, unit.end)
     opens = any(reading.numbers == (1,) for reading in readings)

@@ -1,7 +1,8 @@
 """Which documents together govern an agreement, and which of them are missing?
 
 From the agreement asked about, the set is closed over incorporation, completion and part-of, with the
-amendments of each member, and, downwards, the annexes of the agreement asked about.
+amendments of each member, and, downwards, the annexes of the agreement asked about. What it supersedes
+does not govern with it.
 """
 
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ class _Walk:
                     waiting += self._join(relation, relation.source, member, Standing.AMENDMENT)
             for relation in self.catalogue.relations_from.get(member.agreement.slug, ()):
                 if relation.kind in _UPWARDS or (
-                    relation.kind in _CHANGES and member.standing is Standing.ASKED
+                    relation.kind is RelationKind.AMENDS and member.standing is Standing.ASKED
                 ):
                     waiting += self._join(relation, relation.target, member, Standing.ABOVE)
 

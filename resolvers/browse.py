@@ -15,7 +15,7 @@ from graph.model.entities import (
     Product,
     Topic,
 )
-from graph.model.ids import AgreementSlug, ChannelSlug, PartySlug, ProductSlug, TopicSlug
+from graph.model.ids import ChannelSlug, PartySlug, ProductSlug, TopicSlug
 from graph.names import fold
 from resolvers.paging import Key, Order, Page, Window, page_of
 

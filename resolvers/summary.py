@@ -37,8 +37,8 @@ _SUBJECTS: dict[type[Answer], str] = {
     ForumAnswer: "where disputes are decided",
     ContractingPartyAnswer: "the contracting party",
     PrecedenceAnswer: "which prevails",
-    ThirdPartyTermsAnswer: "the third-party terms",
-    SubprocessorsAnswer: "the subprocessors",
+    ThirdPartyTermsAnswer: "which third-party terms apply",
+    SubprocessorsAnswer: "who the subprocessors are",
     LanguageAnswer: "the language that counts",
     VersionAnswer: "the version in force",
 }
@@ -89,7 +89,7 @@ def _text(answer: Answer, catalogue: Catalogue) -> str:  # noqa: C901, PLR0911 -
 
 
 def _what(subject: str) -> str:
-    return subject if subject.startswith(("where", "which")) else f"what {subject} is"
+    return subject if subject.startswith(("where", "which", "who")) else f"what {subject} is"
 
 
 def _scope_text(answer: Answer) -> str:
@@ -118,6 +118,8 @@ def _short(answer: Answer, catalogue: Catalogue) -> str:
 
 
 def _conflict_text(answer: Answer, subject: str, catalogue: Catalogue) -> str:
+    if isinstance(answer, PrecedenceAnswer):
+        return _no_winner_text(answer)
     sides = _listed([value_text(candidate.answer, catalogue) for candidate in answer.candidates])
     reason = "" if answer.conflict_kind is None else _CONFLICTS[answer.conflict_kind]
     return f"the documents conflict on {subject} ({reason}): {sides}"
@@ -160,6 +162,16 @@ def _ranking_text(answer: PrecedenceAnswer) -> str:
         return "no order is stated"
     others = _listed([_ranked_text(ranked) for ranked in answer.defeated])
     return f"{_ranked_text(answer.winner)} prevails" + (f" over {others}" if others else "")
+
+
+def _no_winner_text(answer: PrecedenceAnswer) -> str:
+    reason = "" if answer.conflict_kind is None else f" ({_CONFLICTS[answer.conflict_kind]})"
+    pairs = _listed(
+        [f"{_ranked_text(pair.over)} over {_ranked_text(pair.under)}" for pair in answer.pairs]
+    )
+    return f"none of them prevails over all the others{reason}" + (
+        f"; ranked are {pairs}" if pairs else ""
+    )
 
 
 def _ranked_text(ranked: Ranked) -> str:

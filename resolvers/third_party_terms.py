@@ -58,7 +58,7 @@ class _Inquiry:
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        return tuple(listed.when for listed in self.listed)
+        return tuple(listed.when for listed in self.listed if listed.rule.terms)
 
     def _listed(self) -> Sequence[Listed]:
         found = []
@@ -86,7 +86,7 @@ class _Inquiry:
 
     def decide(self, situation: Situation) -> ThirdPartyTermsAnswer:
         answer = self.listing(self.empty, situation)
-        if any(not listed.rule.catch_all for listed in self._applying(situation)):
+        if answer.terms:
             return replace(answer, status=AnswerStatus.STATED, basis=Basis.EXPLICIT)
         return self._silent(answer)
 
@@ -113,11 +113,7 @@ class _Inquiry:
         general = [listed for listed in applying if listed.rule.catch_all]
         return replace(
             answer,
-            terms=tuple(
-                self._shown(listed, term, situation)
-                for listed, term in named
-                if not listed.rule.catch_all
-            ),
+            terms=tuple(self._shown(listed, term, situation) for listed, term in named),
             catch_all=tuple(self._general(listed, situation) for listed in general),
             exhaustive=_exhaustive([listed.rule for listed in applying]),
             citations=cite(
