@@ -18,7 +18,9 @@ _LANGUAGE_NAMES = (
     "polski čeština türkçe magyar română ελληνικά русский українська 日本語 한국어 简体中文 "
     "繁體中文 中文 ไทย العربية"
 )
-_LANGUAGES = frozenset(_LANGUAGE_NAMES.split())
+_LANGUAGE_ENTRY = re.compile(
+    rf"[{_BULLETS}]\s*({_LANGUAGE_NAMES.replace(' ', '|')})\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"[\d(§]")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,80}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:réalisé par|propulsé par|powered by)\s+\S+(?:\s\S+){0,3}", re.IGNORECASE)
@@ -116,8 +118,8 @@ def _end_of_headed_list(lines: Sequence[Line], at: int) -> int:
 
 
 def _count_languages(entries: Sequence[Line]) -> int:
-    words = (re.split(r"[•\s(]+", entry.text.lower().strip("•*- ")) for entry in entries)
-    return len({word[0] for word in words if word[0] in _LANGUAGES})
+    names = (_LANGUAGE_ENTRY.match(entry.text) for entry in entries)
+    return len({name[1].lower() for name in names if name is not None})
 
 
 def _is_link(line: Line) -> bool:

@@ -14,15 +14,23 @@ from unicodedata import combining, is_normalized
 from loaders.nfc import compose
 from loaders.text import SourceText
 
-_SPACES = "\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_DOUBLE_QUOTES = "\xab\xbb\u201c-\u201f"
-_SINGLE_QUOTES = "\u2018-\u201b\u2039\u203a"
-_HYPHENS = "\u2010\u2011"
-_FOLDED = re.compile(f"([{_SPACES}])|([{_DOUBLE_QUOTES}])|([{_SINGLE_QUOTES}])|([{_HYPHENS}])|(\r)")
-_FOLDED_TO = ("", " ", '"', "'", "-", "\n")
-# CR before LF, the soft hyphen, zero-width and bidirectional controls, variation selectors.
-_INVISIBLE = "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-_REMOVED = re.compile(f"(?:\r(?=\n)|[{_INVISIBLE}])+")
+# Every class below is one set of characters: a pattern that begins with a set is searched for ten
+# times as fast as one with alternatives.
+_FOLDED = {
+    " ": "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
+    '"': "\xab\xbb\u201c\u201d\u201e\u201f",
+    "'": "\u2018\u2019\u201a\u201b\u2039\u203a",
+    "-": "\u2010\u2011",
+    "\n": "\r",
+}
+_PLAIN = {odd: plain for plain, odds in _FOLDED.items() for odd in odds}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+# The soft hyphen, zero-width and bidirectional controls, variation selectors.
+_NO_WIDTH = "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_INVISIBLE = re.compile(f"[{_NO_WIDTH}]+")
+_MAY_BE_REMOVED = re.compile(f"[\r{_NO_WIDTH}]+")
+_REMOVED = re.compile(f"(?:\r(?=\n)|[{_NO_WIDTH}])+")
 # Nothing composes with an ASCII character after it, so that each such run is looked at alone.
 _NON_ASCII_RUN = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
 
@@ -67,17 +75,19 @@ class Normalised:
 
 def normalise(source: SourceText) -> Normalised:
     """Compose letters (NFC), make line ends LF, fold quotes and spaces, remove the invisible."""
-    removed = ((match.start(), match.end(), "") for match in _REMOVED.finditer(source.text))
-    text, removal = _apply(source.text, removed)
-    text = _FOLDED.sub(_fold, text)
+    text, removal = _apply(source.text, _removals(source.text))
+    text = _ODD.sub(lambda match: _PLAIN[match[0]], text)
     if is_normalized("NFC", text):
         return Normalised(text=text, steps=(removal,))
     text, composition = _apply(text, _compositions(text))
     return Normalised(text=text, steps=(removal, composition))
 
 
-def _fold(match: re.Match[str]) -> str:
-    return _FOLDED_TO[match.lastindex or 0]
+def _removals(text: str) -> Iterator[_Change]:
+    """Yield the runs that disappear: what is invisible, and a CR before an LF."""
+    for run in (_MAY_BE_REMOVED if "\r" in text else _INVISIBLE).finditer(text):
+        for match in _REMOVED.finditer(text, run.start(), run.end() + 1):
+            yield match.start(), match.end(), ""
 
 
 def _apply(text: str, changes: Iterable[_Change]) -> tuple[str, _Step]:

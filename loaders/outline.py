@@ -139,20 +139,15 @@ class Outline:
         parent = self._open[-1] if self._open else None
         if self._furniture:
             self._add_furniture(parent)
-        marker = placement.marker
+        marker, ordinal, level = placement.marker, len(self.drafts), len(self._open)
+        above = None if parent is None else parent.ordinal
+        numbers = () if marker is None else marker.numbers
+        rank = rank_of(kind, marker, unit.hashes) if kind in _RANKED else NO_RANK
+        colon = self._text[unit.end - 1] == ":"
+        listed = parent is not None and parent.introduces and parent.kind is _PARAGRAPH
         draft = Draft(
-            unit=unit,
-            kind=kind,
-            ordinal=len(self.drafts),
-            parent=None if parent is None else parent.ordinal,
-            level=len(self._open),
-            marker=marker,
-            numbers=() if marker is None else marker.numbers,
-            heading=heading.words,
-            rank=rank_of(kind, marker, unit.hashes) if kind in _RANKED else NO_RANK,
-            titled=heading.whole,
-            introduces=self._text[unit.end - 1] == ":",
-            listed=parent is not None and parent.introduces and parent.kind is _PARAGRAPH,
+            *(unit, kind, ordinal, above, level, marker, numbers),
+            *(heading.words, rank, heading.whole, colon, listed),
         )
         self._append(draft)
         self._open.append(draft)

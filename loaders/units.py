@@ -95,7 +95,11 @@ def find_units(text: str, lines: Sequence[Line], furniture: Sequence[Furniture])
                 end = _end_before(text, start, next_start)
                 yield from _split(text, _unit(text, line, start, end, apart=apart))
                 start, apart = next_start, False
-            yield from _split(text, _unit(text, line, start, line.end, apart=apart))
+            unit = _unit(text, line, start, line.end, apart=apart)
+            if unit.content < unit.end and text[unit.content] == "(":
+                yield from _split(text, unit)
+            else:
+                yield unit
         elif line.number == found.line_first:
             yield _furniture_unit(found, line)
         line_before = line.number
@@ -113,12 +117,12 @@ def _unit(text: str, line: Line, start: int, end: int, *, apart: bool) -> Unit:
     hashes = _HASHES.match(text, start, end) if text[start] == "#" else None
     content = start if hashes is None else hashes.end()
     readings = readings_at(text, content, end)
-    return Unit(
-        *(_kind(text, start, end, readings, hashed=hashes is not None), start, end),
-        *(line.number, line.number, line.indent),
-        *(min(end, readings[0].end) if readings else content, apart, readings),
-        0 if hashes is None else len(hashes[1]),
-    )
+    kind = _kind(text, start, end, readings, hashed=hashes is not None)
+    if readings:
+        content = min(end, readings[0].end)
+    count = 0 if hashes is None else len(hashes[1])
+    number, indent = line.number, line.indent
+    return Unit(kind, start, end, number, number, indent, content, apart, readings, count)
 
 
 def _kind(text: str, start: int, end: int, readings: tuple[Marker, ...], *, hashed: bool) -> Kind:

@@ -1,9 +1,8 @@
 """What does one request work with, and what have its root fields read for the fields below them?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 import strawberry
 
@@ -13,15 +12,13 @@ from graph.slice import Selection, Slice
 from graph.store import GraphStore
 from graph.viewer import Viewer
 
-NO_CLAUSES: Mapping[str, Clause] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a root field read: the catalogue, and the clauses that its citations name, by key."""
 
     catalogue: Catalogue
-    clauses: Mapping[str, Clause] = NO_CLAUSES
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +62,3 @@ def reading_of(info: Info) -> Reading:
 def catalogue_of(info: Info) -> Catalogue:
     """Give the catalogue of the revision that the root field above this place has read."""
     return reading_of(info).catalogue
-
-
-def by_key(clauses: Iterable[Clause]) -> Mapping[str, Clause]:
-    """Give clauses by their key, as citations name them."""
-    return MappingProxyType({clause.key: clause for clause in clauses})

@@ -13,6 +13,7 @@ import strawberry
 from graph.catalogue import Catalogue
 from graph.facts import Fact, key_of
 from graph.model.citation import Citation
+from graph.model.ids import AgreementSlug
 from graph.places import Jurisdiction
 from resolvers.answers import AnswerCitation
 from resolvers.citing import cite
@@ -75,7 +76,7 @@ def many(directory: Directory, attribute: str) -> Callable[..., object]:
 
 
 def grouped(
-    group: Callable[[Catalogue], Mapping[str, Iterable[object]]],
+    group: Callable[[Catalogue], Mapping[AgreementSlug, Iterable[object]]],
 ) -> Callable[..., object]:
     """Give what the catalogue keeps together under the slug of an agreement."""
 
@@ -85,7 +86,7 @@ def grouped(
     return look_up
 
 
-_slug_of = attrgetter("slug")
+_slug_of: Callable[[object], AgreementSlug] = attrgetter("slug")
 
 
 def citations_in(attribute: str) -> Callable[..., object]:

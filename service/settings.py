@@ -48,15 +48,35 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         for name, value in environment.items()
         if name.startswith(PREFIX) and name not in _OTHERS
     }
-    unknown = sorted(set(given) - {variable(name) for name in Settings.__dataclass_fields__})
+    unknown = sorted(set(given) - set(_known_variables()))
     if unknown:
         raise SettingsError(_unknown(unknown[0]))
     values: dict[str, object] = {}
     for name in Settings.__dataclass_fields__:
         text = given.get(variable(name))
+        if name in _SECRETS:
+            text = _secret(name, given)
         if text is not None:
             values[name] = _READERS.get(name, _text)(variable(name), text)
     return Settings(**values)  # type: ignore[arg-type]  # each reader gives the type of its field
+
+
+_SECRETS = frozenset({"neo4j_password"})
+"""Settings that may also be given as a file, named by the variable with ``_FILE`` at its end."""
+
+
+def _secret(name: str, given: Mapping[str, str]) -> str | None:
+    file = given.get(variable(name) + "_FILE")
+    if file is None:
+        return given.get(variable(name))
+    if variable(name) in given:
+        message = f"{variable(name)} and {variable(name)}_FILE are both set: give one of them"
+        raise SettingsError(message)
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except OSError as error:
+        message = f"{variable(name)}_FILE names {file}, which cannot be read: {error.strerror}"
+        raise SettingsError(message) from error
 
 
 _OTHERS = frozenset(
@@ -69,8 +89,15 @@ def variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
+def _known_variables() -> list[str]:
+    return [
+        *map(variable, Settings.__dataclass_fields__),
+        *(variable(name) + "_FILE" for name in sorted(_SECRETS)),
+    ]
+
+
 def _unknown(name: str) -> str:
-    known = [variable(field_name) for field_name in Settings.__dataclass_fields__]
+    known = _known_variables()
     near = get_close_matches(name, known, n=1)
     hint = f" (did you mean {near[0]}?)" if near else ""
     return f"{name} is not a setting{hint}; accepted: {', '.join(known)}"

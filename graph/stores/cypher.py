@@ -1,0 +1,291 @@
+"""Which statements does the graph need in Neo4j?
+
+Values are parameters. Labels and types come from the constants of the model, here and nowhere else.
+One statement of Neo4j is not a snapshot: what other transactions do while it runs may show in part.
+So a statement reads the number of the head first, and takes of every node and relationship only what
+that revision has: facts are only ever added, each with ``since`` and, once retired, ``until``.
+Written in what Cypher 5 and Cypher 25 have in common.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from graph.edges import EDGE_KINDS, RELATION_KINDS
+from graph.stores.neo4j_schema import (
+    CLASSES,
+    ENTITY_CLASSES,
+    OTHER_CLASSES,
+    RECORD_CLASSES,
+    RETIRED,
+    RULE,
+    SOURCE_CLASSES,
+)
+
+_SOME_EDGE: Final = "|".join(EDGE_KINDS)
+_SOME_NODE: Final = "|".join(CLASSES)
+
+
+def _live(name: str, at: str) -> str:
+    return f"{name}.since <= {at} AND ({name}.until IS NULL OR {name}.until > {at})"
+
+
+def _union(statements: Iterable[str]) -> str:
+    return "\nUNION ALL\n".join(statements)
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+# The maximum over no head is null. The aggregation also ends the reading of the head before anything
+# else is read. The head has no other property that ever changes: a node is not read at one moment.
+_NEWEST: Final = """
+OPTIONAL MATCH (head:Head {name: 'graph'})
+WITH count(head) AS heads, max(head.number) AS newest, max(head.schema) AS layout
+"""
+_REVISION: Final = f"""
+{_NEWEST}
+WITH heads, newest, layout, coalesce($at, newest) AS at
+OPTIONAL MATCH (revision:Revision {{number: at}}) WHERE at <= newest
+"""
+_ANSWER: Final = (
+    "heads: heads, newest: newest, layout: layout, "
+    "revision: revision {.number, .digest, .recordedAt}"
+)
+REVISION: Final = f"{_REVISION} RETURN {{{_ANSWER}}} AS answer"
+
+# A fact is seen unless the agreement that states it is one that the viewer may not see.
+_SEEN: Final = f"""NOT EXISTS {{
+    MATCH (stating:Agreement {{key: 'Agreement:' + stated}})
+    WHERE {_live("stating", "at")} AND NOT stating.workspace IN $workspaces
+}}"""
+_STATED_RULES: Final = f"""COLLECT {{
+    UNWIND wanted.agreements AS stated
+    WITH stated WHERE {_SEEN}
+    UNWIND wanted.labels AS label
+    MATCH (n:{RULE} {{agreement: stated, label: label}}) WHERE {_live("n", "at")}
+    RETURN [n.key, n.body] AS fact
+}}"""
+
+
+def _stated_others(label: str) -> str:
+    return f"""COLLECT {{
+    UNWIND wanted.agreements AS stated
+    WITH stated WHERE '{label}' IN wanted.labels AND {_SEEN}
+    MATCH (n:{label} {{agreement: stated}}) WHERE {_live("n", "at")}
+    RETURN [n.key, n.body] AS fact
+}}"""
+
+
+# What the same selection has given already as stated is not given twice.
+_ABOUT: Final = f"""COLLECT {{
+    UNWIND wanted.about AS agreement
+    CALL (agreement) {{
+        MATCH (n:{RULE})-[r:ABOUT {{agreement: agreement}}]->() RETURN n, r
+        UNION ALL
+        MATCH (n:{RULE})-[r:RANKS {{agreement: agreement}}]->() RETURN n, r
+    }}
+    WITH n, r WHERE {_live("r", "at")} AND {_live("n", "at")}
+    WITH DISTINCT n WHERE NOT (n.agreement IN wanted.agreements AND n.label IN wanted.labels)
+    WITH n, n.agreement AS stated WHERE {_SEEN}
+    RETURN [n.key, n.body] AS fact
+}}"""
+
+
+def _by_key(name: str) -> str:
+    return f"""COLLECT {{
+    UNWIND coalesce(wanted.keys['{name}'], []) AS key
+    MATCH (n:{name} {{key: key}}) WHERE {_live("n", "at")}
+    WITH n, n.agreement AS stated WHERE stated IS NULL OR {_SEEN}
+    RETURN [n.key, n.body] AS fact
+}}"""
+
+
+_FACTS: Final = " + ".join(
+    [
+        _STATED_RULES,
+        _stated_others("Clause"),
+        _stated_others("ReadMark"),
+        _ABOUT,
+        *(_by_key(name) for name in (RULE, *OTHER_CLASSES)),
+    ]
+)
+QUESTION: Final = f"""
+{_REVISION}
+RETURN {{{_ANSWER}, slices: COLLECT {{
+    UNWIND range(0, size($selections) - 1) AS number
+    WITH number, $selections[number] AS wanted
+    RETURN {_FACTS} AS facts ORDER BY number
+}}}} AS answer
+"""
+"""All selections of a question at once; one record back."""
+
+REVISIONS: Final = f"""
+{_NEWEST}
+MATCH (revision:Revision) WHERE revision.number <= newest
+RETURN revision.number AS number, revision.digest AS digest, revision.recordedAt AS recordedAt,
+       revision.idempotencyKey AS idempotencyKey, layout
+ORDER BY number
+"""
+
+
+def _rows(nodes: Iterable[str], edges: Iterable[str], node: str, edge: str, where: str) -> str:
+    """Join all of these classes and kinds in one result. Only relations that are facts have a ``key``."""
+    return _union(
+        [
+            *(f"MATCH (n:{name}) WHERE {where.format('n')} RETURN {node}" for name in nodes),
+            *(
+                f"MATCH ()-[n:{kind}]->() WHERE n.key IS NOT NULL AND {where.format('n')} RETURN {edge}"
+                for kind in edges
+            ),
+        ]
+    )
+
+
+_AT: Final = _live("{0}", "$at")
+_BODY: Final = "n.key AS key, n.body AS body"
+_HASH: Final = "n.key AS key, n.recordHash AS hash"
+_LABEL: Final = (
+    f"[label IN labels(n) WHERE NOT label IN ['{RULE}', '{RETIRED}', 'ProductGroup']][0] AS label"
+)
+_DATED: Final = "n.key AS key, n.body AS body, {0} AS since, n.until AS until, {1}"
+
+ENTITIES: Final = _rows(ENTITY_CLASSES, RELATION_KINDS, _BODY, _BODY, _AT)
+LIVE: Final = _rows(RECORD_CLASSES, RELATION_KINDS, _HASH, _HASH, _AT)
+SOURCES: Final = _rows(SOURCE_CLASSES, (), f"{_BODY}, {_LABEL}", "", _AT)
+HISTORY: Final = _rows(
+    RECORD_CLASSES,
+    RELATION_KINDS,
+    _DATED.format("n.since", _LABEL),
+    # A relation is drawn anew when one of its ends is replaced; the fact has its own beginning.
+    _DATED.format("n.factSince", "'Relation' AS label"),
+    "{0}.since <= $at",
+)
+
+# --- writing -----------------------------------------------------------------------------------
+
+# Setting a property takes the lock of the node until the transaction ends: writers stand in line here.
+# The lease is a node of its own, so that readers of the head meet nothing but its number.
+LOCK: Final = """
+MERGE (head:Head {name: 'graph'}) ON CREATE SET head.number = 0, head.schema = $layout
+MERGE (lease:Lease {name: 'graph'})
+SET lease.asked = $writer
+WITH head, lease
+OPTIONAL MATCH (done:Revision {idempotencyKey: $key}) WHERE done.number <= head.number
+RETURN head.number AS number, head.schema AS layout, lease.writer AS writer,
+       coalesce(lease.expires > datetime.realtime(), false) AS held,
+       lease.pending AS pending, done.number AS done
+"""
+_RENEW: Final = "lease.expires = datetime.realtime() + duration({seconds: $seconds})"
+CLAIM: Final = f"MATCH (lease:Lease {{name: 'graph'}}) SET lease.writer = $writer, {_RENEW}"
+BEGIN: Final = f"{CLAIM}, lease.pending = $number"
+HOLD: Final = f"""
+MATCH (lease:Lease {{name: 'graph'}})
+SET lease.asked = $writer
+WITH lease WHERE lease.writer = $writer
+SET {_RENEW}
+RETURN count(lease) AS made
+"""
+MOVE_HEAD: Final = """
+MATCH (head:Head {name: 'graph'}), (lease:Lease {name: 'graph'})
+SET head.number = $number
+REMOVE lease.writer, lease.expires, lease.pending, lease.asked
+"""
+CLEAN: Final = "MATCH (lease:Lease {name: 'graph'}) REMOVE lease.pending"
+SET_LAYOUT: Final = """
+MERGE (head:Head {name: 'graph'}) ON CREATE SET head.number = 0
+SET head.schema = $layout
+"""
+AWAIT_INDEXES: Final = "CALL db.awaitIndexes(120)"
+
+SWEEPS: Final = (
+    f"MATCH (n:{_SOME_NODE}) WHERE n.since > $number "
+    "WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS made",
+    f"MATCH ()-[r:{_SOME_EDGE}]->() WHERE r.since > $number "
+    "WITH r LIMIT $limit DELETE r RETURN count(*) AS made",
+    "MATCH (n:Revision) WHERE n.number > $number "
+    "WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS made",
+    f"MATCH (n:{RETIRED}) WHERE n.until > $number "
+    f"WITH n LIMIT $limit REMOVE n.until, n:{RETIRED} RETURN count(*) AS made",
+    f"MATCH ()-[r:{_SOME_EDGE}]->() WHERE r.until > $number "
+    "WITH r LIMIT $limit REMOVE r.until RETURN count(*) AS made",
+)
+"""What undoes a load that was killed before it moved the head, some at a time."""
+
+CREATE_REVISION: Final = "UNWIND $rows AS row CREATE (n:Revision) SET n = row"
+CREATE_NODES: Final = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties"
+RETIRE_NODES: Final = """
+UNWIND $rows AS key
+MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
+SET n.until = $number, n:Retired
+WITH n
+MATCH (n)-[r]-() WHERE r.until IS NULL
+SET r.until = $number
+"""
+RETIRE_RELATIONS: Final = f"""
+UNWIND $rows AS key
+CALL (key) {{
+{_union(f"MATCH ()-[r:{kind} {{key: key}}]->() RETURN r" for kind in RELATION_KINDS)}
+}}
+WITH r WHERE r.until IS NULL
+SET r.until = $number
+"""
+RETIRE_ORDERS: Final = """
+UNWIND $rows AS fact
+MATCH ()-[r:PREVAILS_OVER {fact: fact}]->() WHERE r.until IS NULL
+SET r.until = $number
+"""
+RETIRE_RANKS: Final = """
+UNWIND $rows AS row
+MATCH (n:Rule {key: row.fact})-[r:RANKS]->(other {key: row.target}) WHERE r.until IS NULL
+SET r.until = $number
+"""
+CREATE_EDGES: Final = """
+UNWIND $rows AS row
+MATCH (source:{0} {{rid: row.source}})
+MATCH (target:{1} {{rid: row.target}})
+CREATE (source)-[r:$(row.kind)]->(target)
+SET r = row.properties
+RETURN count(*) AS made
+"""
+RETIRE_UNUSED: Final = """
+MATCH (n:Missing)
+WHERE n.until IS NULL AND NOT EXISTS { MATCH (n)-[r]-() WHERE r.until IS NULL }
+SET n.until = $number, n:Retired
+"""
+
+# --- looking up what a load needs to know; the lease is held and the head is what it starts from ---
+
+_DRAWN: Final = """
+RETURN DISTINCT type(r) AS kind, startNode(r).key AS source, endNode(r).key AS target,
+       properties(r) AS properties
+"""
+TOUCHING: Final = f"""
+UNWIND $rows AS key
+MATCH (n:{{0}} {{{{key: key}}}}) WHERE n.until IS NULL
+MATCH (n)-[r]-() WHERE r.until IS NULL
+{_DRAWN}
+"""
+RANKING_RULES: Final = f"""
+UNWIND $rows AS id
+MATCH ()-[r:RANKS {{rule: id}}]->() WHERE r.until IS NULL
+{_DRAWN}
+"""
+RANKING_CLAUSES: Final = f"""
+UNWIND $rows AS row
+MATCH ()-[r:RANKS {{agreement: row.agreement, clause: row.path}}]->() WHERE r.until IS NULL
+{_DRAWN}
+"""
+FIND_BY_KEY: Final = """
+UNWIND $rows AS key
+MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
+RETURN n.key AS key, n.rid AS rid
+"""
+FIND_RULES: Final = """
+UNWIND $rows AS id
+MATCH (n:Rule {id: id}) WHERE n.until IS NULL
+RETURN id, n.key AS key, n.rid AS rid
+"""
+FIND_CLAUSES: Final = """
+UNWIND $rows AS row
+MATCH (n:Clause {agreement: row.agreement, path: row.path}) WHERE n.until IS NULL
+RETURN row.agreement AS agreement, row.path AS path, n.key AS key, n.rid AS rid
+"""
