@@ -65,29 +65,32 @@ def _rows(text: str, units: Sequence[Unit], body: Sequence[int]) -> Iterator[int
 
 def _contents(text: str, units: Sequence[Unit], body: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The head of a table of contents and its entries, up to where the first number comes again."""
-    last = -1
+    looked_at = -1
     for first, at in enumerate(body):
-        if first > last and heads_contents(text, units[at].start, units[at].end):
-            last = _last_entry(text, units, body, first)
-            if last - first >= _ENTRIES_AT_LEAST:
-                yield first, last
+        if first > looked_at and heads_contents(text, units[at].start, units[at].end):
+            entries = _count_entries(text, units, body[first + 1 : first + 1 + _ENTRIES_AT_MOST])
+            looked_at = first + entries
+            # A list that goes on to the end of the text is no table of contents.
+            if _ENTRIES_AT_LEAST <= entries < len(body) - first - 1:
+                yield first, looked_at
 
 
-def _last_entry(text: str, units: Sequence[Unit], body: Sequence[int], first: int) -> int:
+def _count_entries(text: str, units: Sequence[Unit], after: Sequence[int]) -> int:
+    """Count the units that may be entries, up to the first that is none or begins again."""
     labels: set[str] = set()
     any_paged = False
-    for position in range(first + 1, min(len(body), first + 1 + _ENTRIES_AT_MOST)):
-        unit = units[body[position]]
+    for count, at in enumerate(after):
+        unit = units[at]
         label = unit.readings[0].label if unit.readings else None
         paged = _has_page(text, unit)
         any_paged = any_paged or paged
         begins_again = label in labels and not paged
         is_entry = paged or (label is not None and not any_paged) or _is_column_head(text, unit)
         if begins_again or not is_entry or unit.end - unit.start > _ENTRY_LENGTH:
-            return position - 1
+            return count
         if label is not None:
             labels.add(label)
-    return first  # a list without an end is no table of contents
+    return len(after)
 
 
 def _has_page(text: str, unit: Unit) -> bool:

@@ -45,7 +45,7 @@ _ORDINALS = {
     )
     for value, word in enumerate(words.split(), start=1)
 }
-_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,11}(?:er)?|[IVXLCDM]{1,8}(?:er)?|[ivx]{1,8}|[A-Z]{1,2}"
+_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,11}(?:er|\.[A-Z])?|[IVXLCDM]{1,8}(?:er)?|[ivx]{1,8}|[A-Z]{1,2}"
 _SPELLED = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 DIVISION_WORDS = "|".join(
     word.replace(" ", f"{BLANK}+") for word in sorted(_RANK_OF, key=len, reverse=True)
@@ -62,6 +62,7 @@ _CAPITAL = re.compile(rf"{BLANK}*[^\W\d_a-zà-öø-ÿœ]|{BLANK}*[\"“«(\[]")
 _REFERRING = re.compile(
     r"(?:of|hereof|above|below|and|or|shall|will|is|are|et|ou|du|des?|ci-dessus|ci-dessous|est|sont)\b"
 )
+_LETTER_BELOW = re.compile(r"(?<=\.)[A-Z]")  # Exhibit 4.A is the first below Exhibit 4
 _TITLE_LENGTH = 80
 _TITLE_WORDS = 8
 
@@ -87,7 +88,7 @@ def find_division(text: str, start: int, end: int) -> Division | None:
     return Division(
         rank=Rank.SECTION if match["sign"] else _RANK_OF[word.lower()],
         label=f"{word} {number}",
-        number=match["number"],
+        number=_LETTER_BELOW.sub(_as_figure, match["number"]),
         end=match.end(),
     )
 
@@ -95,6 +96,10 @@ def find_division(text: str, start: int, end: int) -> Division | None:
 def spelled_number(word: str) -> int | None:
     """Return the number that a word spells ("premier", "ONE"); None when it spells none."""
     return _ORDINALS.get(word.lower())
+
+
+def _as_figure(letter: re.Match[str]) -> str:
+    return str(ord(letter[0]) - ord("A") + 1)
 
 
 def _may_open(match: re.Match[str], text: str, end: int) -> bool:

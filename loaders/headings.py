@@ -68,7 +68,10 @@ def division_heading(text: str, start: int, end: int) -> Heading:
 
 
 def whole_heading(text: str, start: int, end: int) -> Heading:
-    """Return the heading that a heading line is."""
+    """Return the heading that a heading line is; the head of a table of contents is only that."""
+    contents = _contents(text, start, end)
+    if contents is not None:
+        end = contents.end()
     return Heading(text[start:end].strip(":" + _AROUND) or None, whole=True)
 
 
@@ -80,9 +83,9 @@ def is_title(text: str, start: int, end: int) -> bool:
 def _is_title(line: str) -> bool:
     if len(line) > _LONGEST_TITLE or not _begins_as_title(line) or _FORM_FIELD.search(line):
         return False
-    if line.endswith("."):
-        return len(line) <= _LONGEST_WITH_STOP and ". " not in line
-    return line[-1] not in _UNTITLED_ENDS
+    if ". " in line or line[-1] in _UNTITLED_ENDS:
+        return False
+    return line[-1] != "." or len(line) <= _LONGEST_WITH_STOP
 
 
 def is_capitals(text: str, start: int, end: int) -> bool:
@@ -98,8 +101,13 @@ def is_capitals(text: str, start: int, end: int) -> bool:
 
 def heads_contents(text: str, start: int, end: int) -> bool:
     """Whether a line heads a table of contents, in French or English."""
-    match = _CONTENTS.match(text, start, end) if text[start] in _CONTENTS_INITIALS else None
+    match = _contents(text, start, end)
     return match is not None and (end - start <= _SHORT_LINE or match[0].isupper())
+
+
+def _contents(text: str, start: int, end: int) -> re.Match[str] | None:
+    # One look at the first letter spares most lines the search.
+    return _CONTENTS.match(text, start, end) if text[start] in _CONTENTS_INITIALS else None
 
 
 def _begins_as_title(line: str) -> bool:

@@ -42,9 +42,9 @@ def facts_of(holdings: Holdings, places: Places) -> tuple[Fact, ...]:
     )
 
 
-def records_of(holdings: Holdings, places: Places) -> tuple[Record, ...]:
-    """Give the records that the graph holds: the sources and the facts."""
-    return (*source_records(holdings), *(record_of(fact) for fact in facts_of(holdings, places)))
+def records_of(holdings: Holdings, facts: Iterable[Fact]) -> tuple[Record, ...]:
+    """Give the records that the graph holds: the sources, and the facts that were made from them."""
+    return (*source_records(holdings), *map(record_of, facts))
 
 
 def _document(text: SourceText) -> Document:

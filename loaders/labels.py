@@ -21,7 +21,7 @@ _COUNTED = {
     Kind.ROW: "row",
     Kind.BULLET: "item",
     Kind.ENTRY: "entry",
-    Kind.FURNITURE: "page",
+    Kind.FURNITURE: "page furniture",
 }
 
 

@@ -52,8 +52,8 @@ class Marker(NamedTuple):
 _BULLETS = "•‣◦▪●○■□·*+\u2013\u2014\uf0a7\uf0b7\uf0d8-"
 _DECIMAL = re.compile(
     rf"(?P<digits>\d{{1,2}},\d{{1,2}}|\d{{1,3}}(?:\.\d{{1,3}}){{0,11}})"
-    rf"(?:(?P<close>[)°])|(?P<stop>\.)(?![\d.])|(?P<none>(?={BLANK}|$))"
-    rf"|(?P<dash>{BLANK}?[-\u2013/]{BLANK}?(?=[^\W\d_a-zà-ÿœ]))){BLANK}*"
+    rf"(?:(?P<close>[)°])|(?P<stop>\.)(?![\d.])"
+    rf"|(?P<dash>{BLANK}?[-\u2013/]{BLANK}?(?=[^\W\d_a-zà-ÿœ]))|(?P<none>(?={BLANK}|$))){BLANK}*"
 )
 _DECIMAL_ENCLOSURES = {
     "close": Enclosure.PARENTHESIS,

@@ -21,7 +21,7 @@ _LANGUAGE_NAMES = (
 _LANGUAGE_ENTRY = re.compile(
     rf"[{_BULLETS}]\s*({_LANGUAGE_NAMES.replace(' ', '|')})\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"[\d(§]")
+_NUMBERED = re.compile(r"\d|§|\((?!c\))")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,80}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:réalisé par|propulsé par|powered by)\s+\S+(?:\s\S+){0,3}", re.IGNORECASE)
 _FORM = re.compile(
@@ -38,8 +38,10 @@ _BUTTON = re.compile(
 _ENTRY_LENGTH = 100
 _LINK_LENGTH = 90
 _BANNER_LENGTH = 400
+_COPYRIGHT_LENGTH = 120
 _LANGUAGES_OF_A_MENU = 4
 _LISTS_OF_A_FOOTER = 2
+_FOOTER_AT_MOST = 150
 _LAST_LINES = 5
 
 
@@ -61,13 +63,13 @@ def a_copyright_line_and_the_link_lists_above_it_are_a_footer(
     lines: Sequence[Line],
 ) -> Iterator[Block]:
     """A copyright line that ends the page closes its footer, with the headed link lists above."""
-    last = len(lines) - 1
-    while last >= max(0, len(lines) - _LAST_LINES) and not _COPYRIGHT.search(lines[last].text):
-        last -= 1
-    if last < max(0, len(lines) - _LAST_LINES) or not _is_site_line(lines[last]):
+    lowest = max(0, len(lines) - _LAST_LINES)
+    ends = [at for at in range(lowest, len(lines)) if _is_copyright(lines[at])]
+    if not ends:
         return
+    last = ends[-1]
     first = last
-    while first > 0 and _is_site_line(lines[first - 1]):
+    while first > max(0, last - _FOOTER_AT_MOST) and _is_site_line(lines[first - 1]):
         first -= 1
     heads = [at for at in range(first, last) if _end_of_headed_list(lines, at) > at]
     yield (heads[0] if len(heads) >= _LISTS_OF_A_FOOTER else last), last
@@ -128,4 +130,9 @@ def _is_link(line: Line) -> bool:
 
 
 def _is_site_line(line: Line) -> bool:
-    return _is_link(line) or bool(_FORM.search(line.text)) or bool(_COPYRIGHT.search(line.text))
+    return _is_link(line) or bool(_FORM.search(line.text))
+
+
+def _is_copyright(line: Line) -> bool:
+    short = len(line.text) <= _COPYRIGHT_LENGTH and not _NUMBERED.match(line.text)
+    return short and bool(_COPYRIGHT.search(line.text))

@@ -70,6 +70,7 @@ _REFERRING = frozenset(_REFERRING_WORDS.split())
 _LINKING = frozenset(("and", "or", "et", "ou"))
 _LINKED = re.compile(r"(?:and|or|to|et|ou|à)\b", re.IGNORECASE)  # "(a) and (b) apply"
 _LONGEST_WORD = 12
+_BEHIND_EACH_OTHER = 4
 # Looked up once: a member costs more to look up than most of what is done with it.
 _RULE, _HASH, _DIVISION, _PLAIN_NUMBERED = Kind.RULE, Kind.HASH, Kind.DIVISION, Kind.NUMBERED
 _BULLET, _ROW, _CAPITALS, _PARAGRAPH = Kind.BULLET, Kind.ROW, Kind.CAPITALS, Kind.PARAGRAPH
@@ -106,8 +107,11 @@ def find_units(text: str, lines: Sequence[Line], furniture: Sequence[Furniture])
 
 
 def _split(text: str, unit: Unit) -> Iterator[Unit]:
-    """Yield a unit, cut where a second clause opens right behind its marker."""
-    while (second := _second_marker(text, unit)) is not None:
+    """Yield a unit, cut where a second clause opens right behind its marker, a few times."""
+    for _ in range(_BEHIND_EACH_OTHER):
+        second = _second_marker(text, unit)
+        if second is None:
+            break
         yield unit._replace(end=_end_before(text, unit.start, unit.content))
         unit = second
     yield unit

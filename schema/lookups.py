@@ -13,7 +13,9 @@ import strawberry
 from graph.catalogue import Catalogue
 from graph.facts import Fact, key_of
 from graph.model.citation import Citation
+from graph.model.entities import Version
 from graph.model.ids import AgreementSlug
+from graph.model.reading import Clause
 from graph.places import Jurisdiction
 from resolvers.answers import AnswerCitation
 from resolvers.citing import cite
@@ -87,6 +89,12 @@ def grouped(
 
 
 _slug_of: Callable[[object], AgreementSlug] = attrgetter("slug")
+
+
+def version_of(root: strawberry.Parent[Clause], info: Info) -> Version | None:
+    """Give the version that a clause stands in."""
+    versions = catalogue_of(info).versions.get(root.agreement, ())
+    return next((version for version in versions if version.id == root.version), None)
 
 
 def citations_in(attribute: str) -> Callable[..., object]:

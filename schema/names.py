@@ -1,6 +1,7 @@
 """Which things does a request mean? Turns slugs, names and global ids into slugs, by one catalogue."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from graph.model.ids import (
     RuleId,
     TopicSlug,
 )
-from graph.model.rules import Operand
+from graph.model.rules import Operand, Rule
 from resolvers.naming import (
     UnknownNameError,
     find_agreement,
@@ -27,10 +28,12 @@ from resolvers.naming import (
     find_product,
     find_topic,
 )
+from resolvers.questions import Subprocessors
 from schema.faults import InputError
 
 MOST_ITEMS = 100
 LONGEST_NAME = 300
+_RULE_ID = re.compile(r"[a-z0-9-]+/[^\s#]+")
 
 V = TypeVar("V")
 S = TypeVar("S", bound=str)
@@ -66,37 +69,61 @@ class Names:
         """Give the place of this code, global id or name."""
         return find_place(self.catalogue, local_name(text, "Jurisdiction"))
 
-    def party_or_agreement(self, text: str) -> PartySlug | AgreementSlug:
-        """Give the one thing that has this name among parties and agreements, as its kind says."""
+    def subprocessors_of(self, text: str) -> Subprocessors:
+        """Give the question about the one thing that has this name among parties and agreements."""
         if text.startswith("Party:"):
-            return self.party(text)
+            return Subprocessors(party=self.party(text))
         if text.startswith("Agreement:"):
-            return self.agreement(text)
-        party, agreement = _found(self.party, text), _found(self.agreement, text)
-        match party, agreement:
-            case str(), UnknownNameError():
-                return party
-            case UnknownNameError(), str():
-                return agreement
-            case str(), str():
-                ids = (f"Party:{party}", f"Agreement:{agreement}")
-                raise UnknownNameError("partie", text, ids, ambiguous=True)
-        return party
+            return Subprocessors(agreement=self.agreement(text))
+        party, agreement = _find(self.party, text), _find(self.agreement, text)
+        if isinstance(party, UnknownNameError):
+            if isinstance(agreement, UnknownNameError):
+                raise _neither(party, agreement)
+            return Subprocessors(agreement=agreement)
+        if isinstance(agreement, UnknownNameError):
+            return Subprocessors(party=party)
+        argument = "of"
+        accepted = f'"Party:{party}" or "Agreement:{agreement}"'
+        raise InputError(argument, f'"{text}" names both; accepted is {accepted}')
 
-    def operand(self, text: str) -> Operand:
-        """Give what an order of precedence can rank: an agreement, a clause or a rule."""
-        label, _, name = text.partition(":")
-        if label in RULE_LABELS:
-            return Operand(rule=RuleId(name))
-        if label == "Clause":
+    def operand(self, text: str, rules: Mapping[RuleId, Rule]) -> Operand:
+        """Give what an order of precedence can rank: an agreement, a clause, or one of these rules."""
+        named = rule_named(text)
+        if named is not None:
+            if named not in rules:
+                kind = "rule"
+                raise UnknownNameError(kind, text, ())
+            return Operand(agreement=rules[named].agreement, rule=named)
+        if text.startswith("Clause:"):
+            argument = "between"
             accepted = "a clause as the agreement's slug, # and its path: reseller-terms#8.2"
-            raise InputError("between", f'"{text}" was given; accepted is {accepted}')
+            raise InputError(argument, f'"{text}" was given; accepted is {accepted}')
         slug, hash_, path = text.partition("#")
-        if hash_:
-            return Operand(agreement=self.agreement(slug), clause=path)
-        return (
-            Operand(rule=RuleId(text)) if "/" in text else Operand(agreement=self.agreement(text))
-        )
+        return Operand(agreement=self.agreement(slug), clause=path if hash_ else None)
+
+
+def rule_named(text: str) -> RuleId | None:
+    """Give the id of the rule that a text names, as ``family/id`` or by its global id, if it names one."""
+    label, _, name = text.partition(":")
+    if label in RULE_LABELS:
+        return RuleId(name)
+    return RuleId(text) if _RULE_ID.fullmatch(text) else None
+
+
+def _find(find: Callable[[str], S], text: str) -> S | UnknownNameError:
+    try:
+        return find(text)
+    except UnknownNameError as error:
+        return error
+
+
+def _neither(party: UnknownNameError, agreement: UnknownNameError) -> UnknownNameError:
+    """Give the more helpful of two refusals: several have the name; else, none has it."""
+    for error in (party, agreement):
+        if error.ambiguous:
+            return error
+    nearest = (*party.nearest, *agreement.nearest)
+    return UnknownNameError("party or agreement", party.given, nearest)
 
 
 def local_name(text: str, label: str) -> str:

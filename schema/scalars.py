@@ -16,6 +16,7 @@ from schema.codes import Code
 URL = NewType("URL", str)
 JSON = NewType("JSON", object)
 
+PLACES_ACCEPTED = "an ISO 3166-1 code (DE), an ISO 3166-2 code (US-CA, AU-NSW) or a group (EU, EEA)"
 _LONGEST = 100
 _SHOWN = 40
 
@@ -89,10 +90,7 @@ _MOMENT = Reader(
     accepted="a moment with its offset, as 2024-05-31T12:00:00Z or 2024-05-31T14:00:00+02:00",
     parse=_time,
 )
-_PLACE = Reader(
-    accepted="an ISO 3166-1 code (DE), an ISO 3166-2 code (US-CA, AU-NSW) or a group (EU, EEA)",
-    parse=_code,
-)
+_PLACE = Reader(accepted=PLACES_ACCEPTED, parse=_code)
 
 SCALARS: Mapping[object, ScalarDefinition] = {
     date: strawberry.scalar(

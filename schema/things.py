@@ -17,7 +17,7 @@ from schema import lookups
 from schema.conditions import Condition
 from schema.context import Info, reading_of
 from schema.fields import about, mirrors
-from schema.lookups import citations_in, grouped, line_at, many, one
+from schema.lookups import citations_in, grouped, line_at, many, one, version_of
 from schema.node import Node
 from schema.scalars import URL
 
@@ -222,12 +222,16 @@ class DefinedTerm(Node):
     note: str | None = about(_NOTE)
 
 
+def _parent_id(root: strawberry.Parent[reading.Clause]) -> str | None:
+    return None if root.parent is None else f"Clause:{root.parent}"
+
+
 @mirrors(reading.Clause, "A clause of a version, with what lies under it.")
 class Clause(Node):
     """A node of the clause tree; offsets are null until the text is loaded."""
 
     agreement: Agreement = about("The agreement.", by=one(lookups.agreements, "agreement"))
-    version: str = about("The label of the version.")
+    version: Version | None = about("The version.", by=version_of)
     file: str = about("The file that holds the text.")
     path: str = about("Its number or name in the text: `8.2`, `Exhibit A / row 3`. Not unique.")
     heading: str | None = about("Its heading.")
@@ -236,10 +240,9 @@ class Clause(Node):
     start: int | None = about("Where it begins, in code points of the text.")
     end: int | None = about("Where it ends, in code points of the text.")
     sha256: str | None = about("The hash of its text.")
-    parent: strawberry.ID | None = about(
-        "The key of the clause that it lies under.", name="parentKey"
+    parent_id: strawberry.ID | None = about(
+        "The global id of the clause that it lies under.", by=_parent_id
     )
-    key: strawberry.ID = about("Its key: its global id without the kind.")
 
 
 def _cited_clause(root: strawberry.Parent[AnswerCitation], info: Info) -> reading.Clause | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from graph.facts import Fact
 from graph.places import Places
 from graph.records import Commit, Revision, plan_commit
 from graph.store import GraphStore, RevisionMovedError
@@ -13,7 +14,7 @@ from loaders.facts.build import Family, build_family
 from loaders.facts.parse import ParsedFile, parse_fact_file
 from loaders.facts.problems import LoadRefusedError, Problem
 from loaders.holdings import Holdings, add, read_holdings
-from loaders.ingest import records_of
+from loaders.ingest import facts_of, records_of
 from loaders.text import SourceText, read_text
 
 FACT_ENDINGS = (".yaml", ".yml")
@@ -39,6 +40,7 @@ class Loaded:
     added: int
     retired: int
     holdings: Holdings
+    facts: tuple[Fact, ...]
 
 
 Progress = Callable[[str], None]
@@ -225,18 +227,18 @@ async def plan(
     head, live = await store.live()
     holdings = add(read_holdings(await store.sources()), inputs.families, inputs.texts)
     done = None if idempotency_key is None else await store.committed(idempotency_key)
-    records = () if done is not None else records_of(holdings, places)
-    commit = None if done is not None else plan_commit(head, live, records, now(), idempotency_key)
-    if commit is None:
-        unchanged = Loaded(
-            revision=done or head, changed=False, added=0, retired=0, holdings=holdings
-        )
-        return Planned(loaded=unchanged, commit=None)
+    facts = facts_of(holdings, places)
+    commit = (
+        None
+        if done is not None
+        else plan_commit(head, live, records_of(holdings, facts), now(), idempotency_key)
+    )
     loaded = Loaded(
-        revision=commit.revision,
-        changed=True,
-        added=len(commit.added),
-        retired=len(commit.retired),
+        revision=(done or head) if commit is None else commit.revision,
+        changed=commit is not None,
+        added=0 if commit is None else len(commit.added),
+        retired=0 if commit is None else len(commit.retired),
         holdings=holdings,
+        facts=facts,
     )
     return Planned(loaded=loaded, commit=commit)

@@ -163,27 +163,24 @@ HISTORY: Final = _rows(
 # --- writing -----------------------------------------------------------------------------------
 
 # Setting a property takes the lock of the node until the transaction ends: writers stand in line here.
+# What was locked is read by the next statement: within one, a property may be read ahead of the lock.
 # The lease is a node of its own, so that readers of the head meet nothing but its number.
 LOCK: Final = """
 MERGE (head:Head {name: 'graph'}) ON CREATE SET head.number = 0, head.schema = $layout
 MERGE (lease:Lease {name: 'graph'})
 SET lease.asked = $writer
-WITH head, lease
+"""
+LEASE: Final = """
+MATCH (head:Head {name: 'graph'}), (lease:Lease {name: 'graph'})
 OPTIONAL MATCH (done:Revision {idempotencyKey: $key}) WHERE done.number <= head.number
-RETURN head.number AS number, head.schema AS layout, lease.writer AS writer,
-       coalesce(lease.expires > datetime.realtime(), false) AS held,
-       lease.pending AS pending, done.number AS done
+RETURN head.number AS number, lease.writer AS writer, lease.pending AS pending,
+       coalesce(lease.expires > datetime.realtime(), false) AS held, done.number AS done
 """
-_RENEW: Final = "lease.expires = datetime.realtime() + duration({seconds: $seconds})"
-CLAIM: Final = f"MATCH (lease:Lease {{name: 'graph'}}) SET lease.writer = $writer, {_RENEW}"
-BEGIN: Final = f"{CLAIM}, lease.pending = $number"
-HOLD: Final = f"""
-MATCH (lease:Lease {{name: 'graph'}})
-SET lease.asked = $writer
-WITH lease WHERE lease.writer = $writer
-SET {_RENEW}
-RETURN count(lease) AS made
+CLAIM: Final = """
+MATCH (lease:Lease {name: 'graph'})
+SET lease.writer = $writer, lease.expires = datetime.realtime() + duration({seconds: $seconds})
 """
+BEGIN: Final = "MATCH (lease:Lease {name: 'graph'}) SET lease.pending = $number"
 MOVE_HEAD: Final = """
 MATCH (head:Head {name: 'graph'}), (lease:Lease {name: 'graph'})
 SET head.number = $number
@@ -196,17 +193,17 @@ SET head.schema = $layout
 """
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes(120)"
 
-SWEEPS: Final = (
-    f"MATCH (n:{_SOME_NODE}) WHERE n.since > $number "
-    "WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS made",
-    f"MATCH ()-[r:{_SOME_EDGE}]->() WHERE r.since > $number "
-    "WITH r LIMIT $limit DELETE r RETURN count(*) AS made",
-    "MATCH (n:Revision) WHERE n.number > $number "
-    "WITH n LIMIT $limit DETACH DELETE n RETURN count(*) AS made",
-    f"MATCH (n:{RETIRED}) WHERE n.until > $number "
-    f"WITH n LIMIT $limit REMOVE n.until, n:{RETIRED} RETURN count(*) AS made",
-    f"MATCH ()-[r:{_SOME_EDGE}]->() WHERE r.until > $number "
-    "WITH r LIMIT $limit REMOVE r.until RETURN count(*) AS made",
+_SOME: Final = "LIMIT $limit"
+_MADE: Final = "RETURN count(*) AS made"
+SWEEPS: Final = tuple(
+    f"MATCH {found} WITH x {_SOME} {undo} {_MADE}"
+    for found, undo in (
+        (f"(x:{_SOME_NODE}) WHERE x.since > $number", "DETACH DELETE x"),
+        (f"()-[x:{_SOME_EDGE}]->() WHERE x.since > $number", "DELETE x"),
+        ("(x:Revision) WHERE x.number > $number", "DETACH DELETE x"),
+        (f"(x:{RETIRED}) WHERE x.until > $number", f"REMOVE x.until, x:{RETIRED}"),
+        (f"()-[x:{_SOME_EDGE}]->() WHERE x.until > $number", "REMOVE x.until"),
+    )
 )
 """What undoes a load that was killed before it moved the head, some at a time."""
 

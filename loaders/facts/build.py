@@ -45,23 +45,27 @@ class Family:
 def build_family(parsed: ParsedFile, places: Places) -> Family | tuple[Problem, ...]:
     """Build the facts of one file; with any problem, give all the problems instead."""
     builder = _Builder(parsed, places)
-    facts = tuple(builder.facts())
-    problems = (*builder.problems, *_duplicates(facts, parsed))
+    found = tuple(builder.facts())
+    problems = (*builder.problems, *_duplicates(found, parsed))
     if problems:
         return problems
-    return Family(name=parsed.content.family, title=parsed.content.title, facts=facts)
+    return Family(
+        name=parsed.content.family,
+        title=parsed.content.title,
+        facts=tuple(fact for fact, _ in found),
+    )
 
 
-def _duplicates(facts: tuple[Fact, ...], parsed: ParsedFile) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for fact in facts:
+def _duplicates(found: tuple[tuple[Fact, Path], ...], parsed: ParsedFile) -> Iterator[Problem]:
+    first: dict[str, Path] = {}
+    for fact, path in found:
         key = key_of(fact)
-        if key in seen:
+        if key in first:
             label, name = key.split(":", 1)
-            yield parsed.problem(
-                (), f'the {label} "{name}" twice', "each id and slug once in a file"
-            )
-        seen.add(key)
+            line = parsed.tree.position(first[key]).line
+            accepted = f"each id and slug once in a file (the first is on line {line})"
+            yield parsed.problem(path, f'the {label} "{name}" twice', accepted)
+        first.setdefault(key, path)
 
 
 def check_place(places: Places, code: str, path: Path) -> JurisdictionCode:
@@ -87,13 +91,15 @@ class _Builder:
         self.check_place = partial(check_place, places)
         self.problems: list[Problem] = []
 
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> Iterator[tuple[Fact, Path]]:
+        """Give each fact with the place in the file where it stands."""
         yield from build_entities(self.file)
         for number, agreement in enumerate(self.file.agreements):
-            yield build_agreement(agreement)
-            yield from self._stated_in(agreement, ("agreements", number))
+            path: Path = ("agreements", number)
+            yield build_agreement(agreement), path
+            yield from self._stated_in(agreement, path)
 
-    def _stated_in(self, shape: AgreementShape, path: Path) -> Iterator[Fact]:
+    def _stated_in(self, shape: AgreementShape, path: Path) -> Iterator[tuple[Fact, Path]]:
         version = shape.versions[0].id if shape.versions else "1"
         source = CitationSource(AgreementSlug(shape.slug), version, self.file.file)
         yield from self._each(shape.versions, self._version, source, (*path, "versions"))
@@ -108,11 +114,11 @@ class _Builder:
         build: Callable[[S, CitationSource, Path], Fact],
         source: CitationSource,
         path: Path,
-    ) -> Iterator[Fact]:
+    ) -> Iterator[tuple[Fact, Path]]:
         for number, shape in enumerate(shapes):
             place = (*path, number)
             try:
-                yield build(shape, source, place)
+                yield build(shape, source, place), place
             except BadValueError as bad:
                 self.problems.append(
                     self.parsed.problem(bad.path, bad.given, bad.accepted, bad.nearest)

@@ -1,6 +1,6 @@
 """Which subjects, parties, products, channels and documents does a fact file name?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.model.entities import Agreement, Alias, Channel, Party, PartyLink, Product, Topic
 from graph.model.ids import AgreementSlug, ChannelSlug, PartySlug, ProductSlug, TopicSlug
@@ -16,14 +16,23 @@ from loaders.facts.shape import (
     TopicShape,
 )
 
+Entity = Topic | Party | Product | Channel | Agreement
 
-def build_entities(file: FactFile) -> Iterator[Topic | Party | Product | Channel | Agreement]:
-    """Give what the file declares beside its agreements, in the order of the file."""
-    yield from map(_topic, file.topics)
-    yield from map(_party, file.parties)
-    yield from map(_product, file.products)
-    yield from map(_channel, file.channels)
-    yield from map(_referred, file.referred)
+
+def build_entities(file: FactFile) -> Iterator[tuple[Entity, tuple[str | int, ...]]]:
+    """Give what the file declares beside its agreements, each with its place in the file."""
+    yield from _placed("topics", map(_topic, file.topics))
+    yield from _placed("parties", map(_party, file.parties))
+    yield from _placed("products", map(_product, file.products))
+    yield from _placed("channels", map(_channel, file.channels))
+    yield from _placed("referred", map(_referred, file.referred))
+
+
+def _placed(
+    section: str, things: Iterable[Entity]
+) -> Iterator[tuple[Entity, tuple[str | int, ...]]]:
+    for number, thing in enumerate(things):
+        yield thing, (section, number)
 
 
 def build_agreement(shape: AgreementShape) -> Agreement:

@@ -13,6 +13,7 @@ from loaders.facts.shape import FactFile
 from loaders.facts.yaml_tree import Path, YamlTree, read_yaml
 
 _UNKNOWN_FIELD = "extra_forbidden"
+FIELDS_SHOWN = 12
 _ACCEPTED = {
     "string_type": "text; put it in quotes if it looks like a number",
     "int_type": "a whole number",
@@ -79,7 +80,7 @@ def _words(details: ErrorDetails, path: Path) -> tuple[str, str, str | None]:
     if kind == _UNKNOWN_FIELD:
         fields = fields_at(path[:-1])
         where = _where(path[:-1])
-        return f'unknown field "{field}"{where}', ", ".join(fields), nearest_word(field, fields)
+        return f'unknown field "{field}"{where}', _some(fields), nearest_word(field, fields)
     if kind == "missing":
         return f'the field "{field}"{_where(path[:-1])} is missing', f"{field}: …", None
     if kind == "union_tag_invalid":
@@ -96,6 +97,11 @@ def _words(details: ErrorDetails, path: Path) -> tuple[str, str, str | None]:
         _ACCEPTED.get(kind) or _pydantic_words(details),
         None,
     )
+
+
+def _some(fields: list[str]) -> str:
+    more = " …" if len(fields) > FIELDS_SHOWN else ""
+    return ", ".join(fields[:FIELDS_SHOWN]) + more
 
 
 def _pydantic_words(details: ErrorDetails) -> str:
@@ -134,17 +140,14 @@ def fields_at(path: Path) -> list[str]:
     for step in path:
         if isinstance(step, str):
             models = _models_below(models, step)
-    return list(
-        dict.fromkeys(
-            _written(name, info.alias)
-            for model in models
-            for name, info in model.model_fields.items()
-        )
-    )
+    return list(dict.fromkeys(name for model in models for name in _own_first(model)))
 
 
-def _written(name: str, alias: str | None) -> str:
-    return alias or name
+def _own_first(model: type[BaseModel]) -> list[str]:
+    """Give the fields as files write them, those of the kind itself before those that all rules have."""
+    own = [name for name in model.__annotations__ if name in model.model_fields]
+    names = [*own, *(name for name in model.model_fields if name not in own)]
+    return [model.model_fields[name].alias or name for name in names if name != "kind"]
 
 
 def _models_below(models: list[type[BaseModel]], step: str) -> list[type[BaseModel]]:
