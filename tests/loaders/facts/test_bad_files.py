@@ -116,8 +116,8 @@ FAULTS = {
         '(did you mean "customer_location"?)',
     ),
     "an unknown input of a floating law": (
-        rule(f"{LAW}, law_of: customer_place"),
-        'acme.yaml:9:40  the input "customer_place"',
+        rule(f"{LAW}, law_of: customer_locations"),
+        'acme.yaml:9:40  the input "customer_locations"',
         '(did you mean "customer_location"?)',
     ),
     "two laws in one rule": (
