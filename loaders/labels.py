@@ -84,7 +84,7 @@ class Labels:
         if marker is None or marker.family is not Family.NUMBER:
             return False
         if above is None or _is_annex(above) or above.marker is None:
-            return marker.enclosure is not Enclosure.PARENTHESIS
+            return marker.enclosure is not Enclosure.PARENTHESIS and not draft.listed
         return len(above.marker.numbers) < len(marker.numbers)
 
     def _numbered_above(self, draft: Draft) -> Draft | None:

@@ -19,6 +19,7 @@ from loaders.scene import (
     is_inside,
     is_listed,
     is_prefix,
+    is_replaced,
     label_of,
     likeness,
     list_goes_on_after,
@@ -85,12 +86,11 @@ def a_number_stands_below_its_prefix(scene: Scene) -> Placement | None:
 
 def a_number_goes_on_across_a_heading(scene: Scene) -> Placement | None:
     """Headings without a number group clauses whose numbers run on from group to group."""
-    depth = below = opening_depth(scene.unit, scene.frames, as_list=False)
-    while below and scene.frames[below - 1].kind in HEADINGS:
-        below -= 1
-        for reading in scene.unit.readings:
-            if any(runs_on(reading, earlier) for earlier in scene.closed[below]):
-                return Placement(keep=depth, marker=reading)
+    for at in range(len(scene.frames) - 1, -1, -1):
+        if scene.frames[at].kind in HEADINGS:
+            for reading in scene.unit.readings:
+                if any(runs_on(reading, earlier) for earlier in scene.closed[at]):
+                    return Placement(keep=at + 1, marker=reading)
     return None
 
 
@@ -99,15 +99,15 @@ def a_number_goes_on_after_what_interrupted_its_list(scene: Scene) -> Placement 
     for depth in range(len(scene.frames), -1, -1):
         for earlier in scene.closed[depth]:
             for reading in scene.unit.readings:
-                if follows(reading, earlier):
+                if follows(reading, earlier) and not is_replaced(scene, depth, earlier):
                     return Placement(keep=depth, marker=reading)
     return None
 
 
 def a_first_number_opens_a_list(scene: Scene) -> Placement | None:
-    """Below an open list of its own kind: inside it when indented more, else a number repeated."""
+    """Below an open list that is written alike: inside it when indented more, else repeated."""
     for start in starts(scene):
-        same = [at for at, _ in siblings(scene, start)]
+        same = [at for at, one in siblings(scene, start) if one.capital is start.capital]
         nearest = next(
             (at for at in same if scene.frames[at].unit.indent <= scene.unit.indent), None
         )

@@ -80,12 +80,12 @@ def continuations(scene: Scene) -> list[tuple[int, Marker]]:
     return found
 
 
-def siblings(scene: Scene, reading: Marker) -> Iterator[tuple[int, Draft]]:
-    """Yield the open clauses of the same list as a reading, the innermost first."""
+def siblings(scene: Scene, reading: Marker) -> Iterator[tuple[int, Marker]]:
+    """Yield the open clauses that may be of a reading's list, the innermost first."""
     for at in range(len(scene.frames) - 1, -1, -1):
         marker = scene.frames[at].marker
         if marker is not None and marker.numbers and series(marker) == series(reading):
-            yield at, scene.frames[at]
+            yield at, marker
 
 
 def likeness(scene: Scene, at: int, reading: Marker) -> tuple[bool, bool, bool]:
@@ -120,6 +120,12 @@ def below_prefix(scene: Scene, reading: Marker, at: int, *, exact: bool) -> Plac
         return None
     label = None if finding is None or after is None else after.label
     return Placement(keep=at + 1, marker=reading, finding=finding, after=label)
+
+
+def is_replaced(scene: Scene, depth: int, earlier: Marker) -> bool:
+    """Whether a closed number is no longer the last of its list: a later one is open there."""
+    now = scene.frames[depth].marker if depth < len(scene.frames) else None
+    return now is not None and bool(now.numbers) and series(now) == series(earlier)
 
 
 def runs_on(reading: Marker, earlier: Marker) -> bool:

@@ -143,6 +143,10 @@ def _kind(text: str, start: int, end: int, readings: tuple[Marker, ...], *, hash
     return _CAPITALS if is_capitals(text, start, end) else _PARAGRAPH
 
 
+def _count(marker: Marker) -> tuple[str, tuple[int, ...]]:
+    return marker.family, marker.numbers
+
+
 def _end_before(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
@@ -177,9 +181,10 @@ def _second_marker(text: str, unit: Unit) -> Unit | None:
     if not unit.readings or unit.readings[0].weak:
         return None
     readings = readings_at(text, unit.content, unit.end)
-    opens = any(reading.numbers == (1,) for reading in readings)
-    if not opens or readings[0].numbers == unit.readings[0].numbers:
+    if not any(reading.numbers == (1,) for reading in readings):
         return None
+    if _count(readings[0]) == _count(unit.readings[0]):
+        return None  # "i. (i)": one number, printed twice
     if _LINKED.match(text, readings[0].end, unit.end):
         return None
     return unit._replace(

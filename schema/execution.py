@@ -28,9 +28,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What comes back; ``data`` counts only where the operation was begun."""
+    """What comes back; ``data`` counts only where the operation was begun and came to its end."""
 
-    begun: bool
+    begun: bool = False
+    timed_out: bool = False
     data: dict[str, object] | None = None
     errors: list[ErrorMap]
 
@@ -80,7 +81,7 @@ class Runner:
             async with asyncio.timeout(self._seconds):
                 return await self._run(runnable, context)
         except TimeoutError as error:
-            return Outcome(begun=True, errors=[timed_out(self._report, error)])
+            return Outcome(timed_out=True, errors=[timed_out(self._report, error)])
 
     async def _run(self, runnable: Runnable, context: RequestContext) -> Outcome:
         running = execute(
@@ -104,7 +105,7 @@ def _is_coroutine(value: object) -> TypeGuard[Awaitable[object]]:
 
 
 def _refusal(errors: list[ErrorMap]) -> Outcome:
-    return Outcome(begun=False, errors=errors)
+    return Outcome(errors=errors)
 
 
 def _which(prepared: Prepared, name: str | None) -> str:
