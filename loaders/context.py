@@ -67,7 +67,7 @@ def _contents(text: str, units: Sequence[Unit], body: Sequence[int]) -> Iterator
     """The head of a table of contents and its entries, up to where the first number comes again."""
     looked_at = -1
     for first, at in enumerate(body):
-        if first > looked_at and heads_contents(text, units[at].start, units[at].end):
+        if first > looked_at and heads_contents(text, units[at].content, units[at].end):
             entries = _count_entries(text, units, body[first + 1 : first + 1 + _ENTRIES_AT_MOST])
             looked_at = first + entries
             # A list that goes on to the end of the text is no table of contents.
@@ -81,11 +81,11 @@ def _count_entries(text: str, units: Sequence[Unit], after: Sequence[int]) -> in
     any_paged = False
     for count, at in enumerate(after):
         unit = units[at]
-        label = unit.readings[0].label if unit.readings else None
+        label = unit.readings[0].label if unit.readings and unit.readings[0].numbers else None
         paged = _has_page(text, unit)
         any_paged = any_paged or paged
         begins_again = label in labels and not paged
-        is_entry = paged or (label is not None and not any_paged) or _is_column_head(text, unit)
+        is_entry = paged or (bool(unit.readings) and not any_paged) or _is_column_head(text, unit)
         if begins_again or not is_entry or unit.end - unit.start > _ENTRY_LENGTH:
             return count
         if label is not None:

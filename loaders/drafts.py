@@ -9,7 +9,6 @@ HEADINGS = frozenset((Kind.CAPITALS, Kind.TITLE, Kind.HASH, Kind.CONTENTS))
 NO_RANK = 10.0
 _CAPITALS_RANK = 5.0
 _HASHES_PER_RANK = 10
-_IN_CAPITALS = frozenset((Kind.CAPITALS, Kind.CONTENTS))
 # Looked up once: a member costs more to look up than most of what is done with it.
 _BULLET, _NUMBERED = Kind.BULLET, Kind.NUMBERED
 _NUMBER, _PARENTHESIS = Family.NUMBER, Enclosure.PARENTHESIS
@@ -51,12 +50,10 @@ class Draft(NamedTuple):
         )
 
 
-def rank_of(kind: Kind, marker: Marker | None, hashes: int) -> float:
-    """Return the rank of a heading or division; what is neither comes after all of them."""
+def rank_of(marker: Marker | None, hashes: int) -> float:
+    """Return the rank of a heading or division: of its hashes, its word, or else of capitals."""
     if hashes:
         return hashes / _HASHES_PER_RANK
-    if kind in _IN_CAPITALS:
+    if marker is None or marker.rank is None:
         return _CAPITALS_RANK
-    if marker is not None and marker.rank is not None:
-        return float(marker.rank)
-    return NO_RANK
+    return float(marker.rank)

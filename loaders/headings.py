@@ -107,7 +107,9 @@ def heads_contents(text: str, start: int, end: int) -> bool:
 
 def _contents(text: str, start: int, end: int) -> re.Match[str] | None:
     # One look at the first letter spares most lines the search.
-    return _CONTENTS.match(text, start, end) if text[start] in _CONTENTS_INITIALS else None
+    if start >= end or text[start] not in _CONTENTS_INITIALS:
+        return None
+    return _CONTENTS.match(text, start, end)
 
 
 def _begins_as_title(line: str) -> bool:

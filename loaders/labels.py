@@ -35,38 +35,43 @@ class Labels:
         self._used: dict[str, int] = {}
         self._counts: dict[tuple[int | None, str], int] = {}
         self._annexes: list[str] = []  # the path of the annex each clause stands in, "" for none
-        self._numbered: list[str] = []  # the path of the nearest clause with a number
+        self._numbered: list[int | None] = []  # the nearest clause with a number, itself included
+        self._bases: list[str] = []  # what the number of that clause is put behind
         for draft in drafts:
             self._add(draft)
 
     def _add(self, draft: Draft) -> None:
         parent = draft.parent
         annex = "" if parent is None else self._annexes[parent]
-        numbered = "" if parent is None else self._numbered[parent]
-        plain = self._plain(draft, annex, numbered)
+        above = None if parent is None else self._numbered[parent]
+        base = self._base(draft, above, annex)
+        if draft.marker is None or not draft.numbers:
+            plain = self._plain_without_number(draft, base)
+        elif draft.marker.enclosure is Enclosure.PARENTHESIS and base != annex:
+            plain = base + draft.marker.label
+        else:
+            plain = _join(base, draft.marker.label)
         path = self._unique(plain)
-        has_number = draft.marker is not None and bool(draft.marker.numbers)
         self.paths.append(path)
-        self.repeated.append(has_number and path != plain)
+        self.repeated.append(bool(draft.numbers) and path != plain)
         self._annexes.append(path if _is_annex(draft) else annex)
-        self._numbered.append(path if has_number else numbered)
+        self._numbered.append(draft.ordinal if draft.numbers else above)
+        self._bases.append(base)
 
-    def _plain(self, draft: Draft, annex: str, numbered: str) -> str:
-        marker = draft.marker
-        if marker is None or not marker.numbers:
-            return self._plain_without_number(draft, numbered)
-        if draft.kind is Kind.DIVISION or self._is_absolute(draft):
-            return _join(annex, marker.label)
-        base = numbered if numbered != annex else self._introducing(draft, annex)
-        if marker.enclosure is Enclosure.PARENTHESIS and base != annex:
-            return base + marker.label
-        return _join(base, marker.label)
+    def _base(self, draft: Draft, above: int | None, annex: str) -> str:
+        """Return the path that a label is put behind: for 2.4 below 2, what 2 is put behind."""
+        if draft.kind is Kind.DIVISION:
+            return annex
+        if above is None or _is_annex(self._drafts[above]):
+            return self._introducing(draft) or annex
+        longer = len(draft.numbers) > len(self._drafts[above].numbers)
+        if longer and draft.marker is not None and draft.marker.family is Family.NUMBER:
+            return self._bases[above]
+        return self.paths[above]
 
-    def _introducing(self, draft: Draft, annex: str) -> str:
-        """Return the path of the paragraph that introduces a list where no number stands above."""
-        parent = draft.parent
-        introduced = parent is not None and self._drafts[parent].kind is Kind.PARAGRAPH
-        return self.paths[parent] if introduced and parent is not None else annex
+    def _introducing(self, draft: Draft) -> str:
+        """Return the path of the paragraph that introduces the list of a number, "" for none."""
+        return self.paths[draft.parent] if draft.listed and draft.parent is not None else ""
 
     def _plain_without_number(self, draft: Draft, base: str) -> str:
         word = _COUNTED.get(draft.kind)
@@ -77,24 +82,6 @@ class Labels:
         count = self._counts[parent, word] = self._counts.get((parent, word), 0) + 1
         above = "" if parent is None else self.paths[parent]
         return _join(above, f"{word} {count}")
-
-    def _is_absolute(self, draft: Draft) -> bool:
-        """Whether a number names its clause without the clause above it: 2.4 does below 2."""
-        marker, above = draft.marker, self._numbered_above(draft)
-        if marker is None or marker.family is not Family.NUMBER:
-            return False
-        if above is None or _is_annex(above) or above.marker is None:
-            return marker.enclosure is not Enclosure.PARENTHESIS and not draft.listed
-        return len(above.marker.numbers) < len(marker.numbers)
-
-    def _numbered_above(self, draft: Draft) -> Draft | None:
-        parent = draft.parent
-        while parent is not None:
-            above = self._drafts[parent]
-            if above.marker is not None and above.marker.numbers:
-                return above
-            parent = above.parent
-        return None
 
     def _unique(self, path: str) -> str:
         if path not in self._used:

@@ -35,6 +35,9 @@ from loaders.finding_ids import finding_id
 from loaders.text import SourceText
 
 
+_NOT_NEEDED = (RelationKind.REFERS_TO, RelationKind.SUPERSEDES, RelationKind.TRANSLATES)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """Every slug that the set declares, by kind."""
@@ -183,7 +186,7 @@ def _missing_documents(facts: Sequence[Fact]) -> Iterator[Finding]:
     """A document that others are made complete by, and that is only referred to."""
     unknown = {fact.slug: fact for fact in facts if isinstance(fact, Agreement) and not fact.known}
     for relation in facts:
-        if not isinstance(relation, Relation) or relation.kind is RelationKind.REFERS_TO:
+        if not isinstance(relation, Relation) or relation.kind in _NOT_NEEDED:
             continue
         target = unknown.get(relation.target)
         if target is not None:

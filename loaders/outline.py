@@ -104,7 +104,9 @@ class Outline:
             return unit.kind is _RULE
         before = self._open[-1]
         if self._is_bare(before):
-            titled = unit.end - unit.start <= _TITLE_BELOW and self._text[unit.end - 1] not in ".;,"
+            titled = (
+                unit.end - unit.start <= _TITLE_BELOW and self._text[unit.end - 1] not in ".;,:"
+            )
             return titled or before.kind is _NUMBERED
         return (
             _MID_SENTENCE.match(self._text, unit.start, unit.end) is not None
@@ -142,7 +144,7 @@ class Outline:
         marker, ordinal, level = placement.marker, len(self.drafts), len(self._open)
         above = None if parent is None else parent.ordinal
         numbers = () if marker is None else marker.numbers
-        rank = rank_of(kind, marker, unit.hashes) if kind in _RANKED else NO_RANK
+        rank = rank_of(marker, unit.hashes) if kind in _RANKED else NO_RANK
         colon = self._text[unit.end - 1] == ":"
         listed = parent is not None and parent.introduces and parent.kind is _PARAGRAPH
         draft = Draft(

@@ -16,7 +16,7 @@ _HOLDING = HEADINGS | {Kind.DIVISION, Kind.NUMBERED, Kind.BULLET}
 def place_ranked(unit: Unit, frames: Sequence[Draft]) -> Placement:
     """Place a heading or division: it closes what does not rank above it."""
     readings = [reading for reading in unit.readings if reading.family is not Family.BULLET]
-    rank = rank_of(unit.kind, readings[0] if readings else None, unit.hashes)
+    rank = rank_of(readings[0] if readings else None, unit.hashes)
     numbers = readings[0].numbers if readings else ()
     keep = 0
     while keep < len(frames) and _contains(frames[keep], rank, numbers):

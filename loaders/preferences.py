@@ -32,6 +32,8 @@ from loaders.scene import (
 from loaders.sequences import NEVER, follows
 from loaders.units import Kind
 
+_FARTHEST = 20  # "(ii)" after "(a)" is no list of letters that has skipped to its 35th
+
 
 def choose(scene: Scene) -> Placement | None:
     """Return the place that the first preference gives; None when the unit is no clause number."""
@@ -161,7 +163,8 @@ def a_number_of_an_open_list_may_skip_or_go_back(scene: Scene) -> Placement | No
         (at, reading)
         for reading in scene.unit.readings
         if not reading.weak
-        for at, _ in siblings(scene, reading)
+        for at, one in siblings(scene, reading)
+        if abs(reading.numbers[-1] - one.numbers[-1]) <= _FARTHEST
     ]
     if not candidates:
         return None

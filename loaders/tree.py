@@ -48,6 +48,7 @@ class Clause:
 class ClauseTree:
     """The clauses of a text in document order, and what about their numbers is odd."""
 
+    text: str
     clauses: tuple[Clause, ...]
     findings: tuple[TreeFinding, ...]
 
@@ -59,11 +60,19 @@ def build_tree(source: SourceText) -> ClauseTree:
     outline = Outline(source.text, in_context(source.text, units))
     labels = Labels(outline.drafts)
     clauses = _clauses(outline, labels)
-    return ClauseTree(clauses=clauses, findings=_findings(clauses, outline, labels))
+    findings = _findings(clauses, outline, labels)
+    return ClauseTree(text=source.text, clauses=clauses, findings=findings)
 
 
 def smallest_clause(tree: ClauseTree, start: int, end: int) -> Clause | None:
-    """Return the smallest clause that contains a span; None when no single clause does."""
+    """Return the smallest clause that contains a span; None when no single clause does.
+
+    Blanks at the ends of the span do not count: a cited line may be indented.
+    """
+    words = tree.text[start:end].strip()
+    if words:
+        start = tree.text.index(words, start)
+        end = start + len(words)
     at = bisect_right(tree.clauses, start, key=lambda clause: clause.start) - 1
     while at >= 0:
         clause = tree.clauses[at]

@@ -177,6 +177,7 @@ class PartyRole:
     party: Party
     denied: bool
     topics: tuple[Topic, ...]
+    products: tuple[str, ...] = ()
     when: Condition = ALWAYS
     citations: tuple[AnswerCitation, ...] = ()
 

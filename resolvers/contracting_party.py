@@ -77,6 +77,7 @@ def _roles(subject: Subject, world: World) -> tuple[PartyRole, ...]:
             party=party,
             denied=live.rule.denied,
             topics=topics_named(live.rule.scope.topics, world.catalogue),
+            products=live.rule.scope.products,
             when=residual(live.when, situation.test) or ALWAYS,
             citations=cite(live.rule.citations, world.catalogue),
         )

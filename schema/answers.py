@@ -153,6 +153,7 @@ class PartyRole:
     party: Party = about("The party.")
     denied: bool = about("Whether the text says that it has not this role.")
     topics: list[Topic] = about("For which topics; none: for all.")
+    products: list[strawberry.ID] = about("For which products and groups; none: for all.")
     when: Condition = about("In which case.")
     citations: list[Citation] = about("Where it stands.")
 

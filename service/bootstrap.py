@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.places import Places, load_places
 from graph.store import GraphStore
 from graph.stores.sqlite import SqliteStore
-from service.bundled import demo_folder, facts_folder, places_file
+from service.bundled import bundled, demo_folder, facts_folder, places_file
 from service.loading import load, read_inputs
 from service.settings import Settings, SettingsError
 
@@ -33,14 +33,20 @@ async def opened_store(settings: Settings, places: Places) -> AsyncIterator[Grap
         SettingsError: the setting names no store.
         StoreError: the store cannot be opened.
     """
-    store = await _open(settings, places)
+    store = await open_store(settings, places)
     try:
         yield store
     finally:
         await store.close()
 
 
-async def _open(settings: Settings, places: Places) -> GraphStore:
+async def open_store(settings: Settings, places: Places) -> GraphStore:
+    """Open the store that the settings name; the caller closes it.
+
+    Raises:
+        SettingsError: the setting names no store.
+        StoreError: the store cannot be opened.
+    """
     address = settings.store
     if address == DEMO:
         return await demo_store(places)
@@ -64,3 +70,16 @@ async def demo_store(places: Places) -> GraphStore:
     inputs = read_inputs([facts_folder(), demo_folder() / "facts", demo_folder() / "texts"], places)
     await load(store, inputs, places, utc_now)
     return store
+
+
+def store_kind(settings: Settings) -> str:
+    """Say what the API calls the store."""
+    if settings.store == DEMO:
+        return DEMO
+    return "sqlite" if settings.store.startswith(SQLITE) else "neo4j"
+
+
+def graphiql_build() -> Path | None:
+    """Give the folder of the built GraphiQL, if it has been built."""
+    folder = bundled("web/graphiql/dist")
+    return folder if folder.is_dir() else None

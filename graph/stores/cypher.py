@@ -1,6 +1,7 @@
 """Which statements does the graph need in Neo4j?
 
-Values are parameters. Labels and types come from the constants of the model, here and nowhere else.
+Values are parameters, all in one map, ``$asked``: Neo4j would plan a statement anew for each size that
+a list of parameters has, and for each parameter that is null. Labels and types come from the constants of the model, here and nowhere else.
 One statement of Neo4j is not a snapshot: what other transactions do while it runs may show in part.
 So a statement reads the number of the head first, and takes of every node and relationship only what
 that revision has: facts are only ever added, each with ``since`` and, once retired, ``until``.
@@ -43,7 +44,7 @@ WITH count(head) AS heads, max(head.number) AS newest, max(head.schema) AS layou
 """
 _REVISION: Final = f"""
 {_NEWEST}
-WITH heads, newest, layout, coalesce($at, newest) AS at
+WITH heads, newest, layout, coalesce($asked.at, newest) AS at
 OPTIONAL MATCH (revision:Revision {{number: at}}) WHERE at <= newest
 """
 _ANSWER: Final = (
@@ -52,69 +53,57 @@ _ANSWER: Final = (
 )
 REVISION: Final = f"{_REVISION} RETURN {{{_ANSWER}}} AS answer"
 
-# A fact is seen unless the agreement that states it is one that the viewer may not see.
-_SEEN: Final = f"""NOT EXISTS {{
-    MATCH (stating:Agreement {{key: 'Agreement:' + stated}})
-    WHERE {_live("stating", "at")} AND NOT stating.workspace IN $workspaces
-}}"""
-_STATED_RULES: Final = f"""COLLECT {{
-    UNWIND wanted.agreements AS stated
-    WITH stated WHERE {_SEEN}
-    UNWIND wanted.labels AS label
-    MATCH (n:{RULE} {{agreement: stated, label: label}}) WHERE {_live("n", "at")}
-    RETURN [n.key, n.body] AS fact
-}}"""
-
-
-def _stated_others(label: str) -> str:
-    return f"""COLLECT {{
-    UNWIND wanted.agreements AS stated
-    WITH stated WHERE '{label}' IN wanted.labels AND {_SEEN}
-    MATCH (n:{label} {{agreement: stated}}) WHERE {_live("n", "at")}
-    RETURN [n.key, n.body] AS fact
-}}"""
-
-
-# What the same selection has given already as stated is not given twice.
-_ABOUT: Final = f"""COLLECT {{
-    UNWIND wanted.about AS agreement
-    CALL (agreement) {{
-        MATCH (n:{RULE})-[r:ABOUT {{agreement: agreement}}]->() RETURN n, r
-        UNION ALL
-        MATCH (n:{RULE})-[r:RANKS {{agreement: agreement}}]->() RETURN n, r
-    }}
-    WITH n, r WHERE {_live("r", "at")} AND {_live("n", "at")}
-    WITH DISTINCT n WHERE NOT (n.agreement IN wanted.agreements AND n.label IN wanted.labels)
-    WITH n, n.agreement AS stated WHERE {_SEEN}
-    RETURN [n.key, n.body] AS fact
-}}"""
-
-
-def _by_key(name: str) -> str:
-    return f"""COLLECT {{
-    UNWIND coalesce(wanted.keys['{name}'], []) AS key
-    MATCH (n:{name} {{key: key}}) WHERE {_live("n", "at")}
-    WITH n, n.agreement AS stated WHERE stated IS NULL OR {_SEEN}
-    RETURN [n.key, n.body] AS fact
-}}"""
-
-
-_FACTS: Final = " + ".join(
-    [
-        _STATED_RULES,
-        _stated_others("Clause"),
-        _stated_others("ReadMark"),
-        _ABOUT,
-        *(_by_key(name) for name in (RULE, *OTHER_CLASSES)),
-    ]
+# What a selection names, retired facts and those of hidden agreements among them.
+_CANDIDATES: Final = _union(
+    f"UNWIND {wanted} {match} RETURN n"
+    for wanted, match in (
+        (
+            "wanted.agreements AS slug UNWIND wanted.labels AS label",
+            f"MATCH (n:{RULE} {{agreement: slug, label: label}})",
+        ),
+        *(
+            (
+                f"wanted.agreements AS slug WITH slug WHERE '{name}' IN wanted.labels",
+                f"MATCH (n:{name} {{agreement: slug}})",
+            )
+            for name in ("Clause", "ReadMark")
+        ),
+        *(
+            (
+                "wanted.about AS slug",
+                f"MATCH (n:{RULE})-[r:{kind} {{agreement: slug}}]->() WHERE {_live('r', 'at')}",
+            )
+            for kind in ("ABOUT", "RANKS")
+        ),
+        *(
+            (f"wanted.keys['{name}'] AS key", f"MATCH (n:{name} {{key: key}})")
+            for name in (RULE, *OTHER_CLASSES)
+        ),
+    )
 )
+# A fact is seen unless the agreement that states it is one that the viewer may not see.
 QUESTION: Final = f"""
 {_REVISION}
-RETURN {{{_ANSWER}, slices: COLLECT {{
-    UNWIND range(0, size($selections) - 1) AS number
-    WITH number, $selections[number] AS wanted
-    RETURN {_FACTS} AS facts ORDER BY number
-}}}} AS answer
+CALL (at) {{
+    UNWIND range(0, size($asked.selections) - 1) AS number
+    WITH at, number, $asked.selections[number] AS wanted
+    CALL (at, wanted) {{
+        CALL (at, wanted) {{
+            {_CANDIDATES}
+        }}
+        WITH at, n WHERE {_live("n", "at")}
+        WITH at, n.agreement AS stating, collect(DISTINCT n) AS stated
+        WHERE stating IS NULL OR NOT EXISTS {{
+            MATCH (agreement:Agreement {{key: 'Agreement:' + stating}})
+            WHERE {_live("agreement", "at")} AND NOT agreement.workspace IN $asked.workspaces
+        }}
+        UNWIND stated AS n
+        RETURN collect([n.key, n.body]) AS facts
+    }}
+    WITH number, facts ORDER BY number
+    RETURN collect(facts) AS slices
+}}
+RETURN {{{_ANSWER}, slices: slices}} AS answer
 """
 """All selections of a question at once; one record back."""
 
@@ -128,19 +117,19 @@ ORDER BY number
 
 
 def _rows(nodes: Iterable[str], edges: Iterable[str], node: str, edge: str, where: str) -> str:
-    """Join all of these classes and kinds in one result. Only relations that are facts have a ``key``."""
+    """Join these classes and kinds in one result. Only relations that are facts have a ``key``."""
     return _union(
         [
-            *(f"MATCH (n:{name}) WHERE {where.format('n')} RETURN {node}" for name in nodes),
+            f"MATCH (n:{'|'.join(nodes)}) WHERE {where} RETURN {node}",
             *(
-                f"MATCH ()-[n:{kind}]->() WHERE n.key IS NOT NULL AND {where.format('n')} RETURN {edge}"
+                f"MATCH ()-[n:{kind}]->() WHERE n.key IS NOT NULL AND {where} RETURN {edge}"
                 for kind in edges
             ),
         ]
     )
 
 
-_AT: Final = _live("{0}", "$at")
+_AT: Final = _live("n", "$asked.at")
 _BODY: Final = "n.key AS key, n.body AS body"
 _HASH: Final = "n.key AS key, n.recordHash AS hash"
 _LABEL: Final = (
@@ -157,7 +146,7 @@ HISTORY: Final = _rows(
     _DATED.format("n.since", _LABEL),
     # A relation is drawn anew when one of its ends is replaced; the fact has its own beginning.
     _DATED.format("n.factSince", "'Relation' AS label"),
-    "{0}.since <= $at",
+    "n.since <= $asked.at",
 )
 
 # --- writing -----------------------------------------------------------------------------------
@@ -166,77 +155,77 @@ HISTORY: Final = _rows(
 # What was locked is read by the next statement: within one, a property may be read ahead of the lock.
 # The lease is a node of its own, so that readers of the head meet nothing but its number.
 LOCK: Final = """
-MERGE (head:Head {name: 'graph'}) ON CREATE SET head.number = 0, head.schema = $layout
+MERGE (head:Head {name: 'graph'}) ON CREATE SET head.number = 0, head.schema = $asked.layout
 MERGE (lease:Lease {name: 'graph'})
-SET lease.asked = $writer
+SET lease.asked = $asked.writer
 """
 LEASE: Final = """
 MATCH (head:Head {name: 'graph'}), (lease:Lease {name: 'graph'})
-OPTIONAL MATCH (done:Revision {idempotencyKey: $key}) WHERE done.number <= head.number
+OPTIONAL MATCH (done:Revision {idempotencyKey: $asked.key}) WHERE done.number <= head.number
 RETURN head.number AS number, lease.writer AS writer, lease.pending AS pending,
        coalesce(lease.expires > datetime.realtime(), false) AS held, done.number AS done
 """
 CLAIM: Final = """
 MATCH (lease:Lease {name: 'graph'})
-SET lease.writer = $writer, lease.expires = datetime.realtime() + duration({seconds: $seconds})
+SET lease.writer = $asked.writer, lease.expires = datetime.realtime() + duration({seconds: $asked.seconds})
 """
-BEGIN: Final = "MATCH (lease:Lease {name: 'graph'}) SET lease.pending = $number"
+BEGIN: Final = "MATCH (lease:Lease {name: 'graph'}) SET lease.pending = $asked.number"
 MOVE_HEAD: Final = """
 MATCH (head:Head {name: 'graph'}), (lease:Lease {name: 'graph'})
-SET head.number = $number
+SET head.number = $asked.number
 REMOVE lease.writer, lease.expires, lease.pending, lease.asked
 """
 CLEAN: Final = "MATCH (lease:Lease {name: 'graph'}) REMOVE lease.pending"
 SET_LAYOUT: Final = """
 MERGE (head:Head {name: 'graph'}) ON CREATE SET head.number = 0
-SET head.schema = $layout
+SET head.schema = $asked.layout
 """
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes(120)"
 
-_SOME: Final = "LIMIT $limit"
+_SOME: Final = "LIMIT $asked.limit"
 _MADE: Final = "RETURN count(*) AS made"
 SWEEPS: Final = tuple(
     f"MATCH {found} WITH x {_SOME} {undo} {_MADE}"
     for found, undo in (
-        (f"(x:{_SOME_NODE}) WHERE x.since > $number", "DETACH DELETE x"),
-        (f"()-[x:{_SOME_EDGE}]->() WHERE x.since > $number", "DELETE x"),
-        ("(x:Revision) WHERE x.number > $number", "DETACH DELETE x"),
-        (f"(x:{RETIRED}) WHERE x.until > $number", f"REMOVE x.until, x:{RETIRED}"),
-        (f"()-[x:{_SOME_EDGE}]->() WHERE x.until > $number", "REMOVE x.until"),
+        (f"(x:{_SOME_NODE}) WHERE x.since > $asked.number", "DETACH DELETE x"),
+        (f"()-[x:{_SOME_EDGE}]->() WHERE x.since > $asked.number", "DELETE x"),
+        ("(x:Revision) WHERE x.number > $asked.number", "DETACH DELETE x"),
+        (f"(x:{RETIRED}) WHERE x.until > $asked.number", f"REMOVE x.until, x:{RETIRED}"),
+        (f"()-[x:{_SOME_EDGE}]->() WHERE x.until > $asked.number", "REMOVE x.until"),
     )
 )
 """What undoes a load that was killed before it moved the head, some at a time."""
 
-CREATE_REVISION: Final = "UNWIND $rows AS row CREATE (n:Revision) SET n = row"
-CREATE_NODES: Final = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties"
+CREATE_REVISION: Final = "UNWIND $asked.rows AS row CREATE (n:Revision) SET n = row"
+CREATE_NODES: Final = "UNWIND $asked.rows AS row CREATE (n:$(row.labels)) SET n = row.properties"
 RETIRE_NODES: Final = """
-UNWIND $rows AS key
+UNWIND $asked.rows AS key
 MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
-SET n.until = $number, n:Retired
+SET n.until = $asked.number, n:Retired
 WITH n
 MATCH (n)-[r]-() WHERE r.until IS NULL
-SET r.until = $number
+SET r.until = $asked.number
 """
 RETIRE_RELATIONS: Final = f"""
-UNWIND $rows AS key
+UNWIND $asked.rows AS key
 CALL (key) {{
 {_union(f"MATCH ()-[r:{kind} {{key: key}}]->() RETURN r" for kind in RELATION_KINDS)}
 }}
 WITH r WHERE r.until IS NULL
-SET r.until = $number
+SET r.until = $asked.number
 """
 RETIRE_ORDERS: Final = """
-UNWIND $rows AS fact
+UNWIND $asked.rows AS fact
 MATCH ()-[r:PREVAILS_OVER {fact: fact}]->() WHERE r.until IS NULL
-SET r.until = $number
+SET r.until = $asked.number
 """
 RETIRE_RANKS: Final = """
-UNWIND $rows AS row
+UNWIND $asked.rows AS row
 MATCH (n:Rule {key: row.fact})-[r:RANKS]->(other {key: row.target}) WHERE r.until IS NULL
-SET r.until = $number
+SET r.until = $asked.number
 """
 CREATE_EDGES: Final = """
-UNWIND $rows AS row
+UNWIND $asked.rows AS row
 MATCH (source:{0} {{rid: row.source}})
 MATCH (target:{1} {{rid: row.target}})
 CREATE (source)-[r:$(row.kind)]->(target)
@@ -246,7 +235,7 @@ RETURN count(*) AS made
 RETIRE_UNUSED: Final = """
 MATCH (n:Missing)
 WHERE n.until IS NULL AND NOT EXISTS { MATCH (n)-[r]-() WHERE r.until IS NULL }
-SET n.until = $number, n:Retired
+SET n.until = $asked.number, n:Retired
 """
 
 # --- looking up what a load needs to know; the lease is held and the head is what it starts from ---
@@ -256,33 +245,33 @@ RETURN DISTINCT type(r) AS kind, startNode(r).key AS source, endNode(r).key AS t
        properties(r) AS properties
 """
 TOUCHING: Final = f"""
-UNWIND $rows AS key
+UNWIND $asked.rows AS key
 MATCH (n:{{0}} {{{{key: key}}}}) WHERE n.until IS NULL
 MATCH (n)-[r]-() WHERE r.until IS NULL
 {_DRAWN}
 """
 RANKING_RULES: Final = f"""
-UNWIND $rows AS id
+UNWIND $asked.rows AS id
 MATCH ()-[r:RANKS {{rule: id}}]->() WHERE r.until IS NULL
 {_DRAWN}
 """
 RANKING_CLAUSES: Final = f"""
-UNWIND $rows AS row
+UNWIND $asked.rows AS row
 MATCH ()-[r:RANKS {{agreement: row.agreement, clause: row.path}}]->() WHERE r.until IS NULL
 {_DRAWN}
 """
 FIND_BY_KEY: Final = """
-UNWIND $rows AS key
+UNWIND $asked.rows AS key
 MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
 RETURN n.key AS key, n.rid AS rid
 """
 FIND_RULES: Final = """
-UNWIND $rows AS id
+UNWIND $asked.rows AS id
 MATCH (n:Rule {id: id}) WHERE n.until IS NULL
 RETURN id, n.key AS key, n.rid AS rid
 """
 FIND_CLAUSES: Final = """
-UNWIND $rows AS row
+UNWIND $asked.rows AS row
 MATCH (n:Clause {agreement: row.agreement, path: row.path}) WHERE n.until IS NULL
 RETURN row.agreement AS agreement, row.path AS path, n.key AS key, n.rid AS rid
 """

@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli import anchor, check, export, info, load, schemas, serve
+from service.cli import anchor, ask, check, expect, export, info, load, schemas, serve
 
 app = typer.Typer(
     name="contract-graph",
@@ -13,6 +13,8 @@ app = typer.Typer(
     "Exit codes: 0 well; 1 a finding of error level, or an answer that fails --require; 2 wrong usage; 3 the store is not reachable.",
 )
 app.command(name="load")(load.load_command)
+app.command(name="ask")(ask.ask_command)
+app.command(name="test")(expect.expect_command)
 app.command(name="check")(check.check_command)
 app.command(name="export")(export.export_command)
 app.command(name="info")(info.info_command)

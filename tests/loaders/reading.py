@@ -28,25 +28,21 @@ def doubts(text: str) -> list[str]:
 
 def check_promises(text: SourceText, tree: ClauseTree) -> None:
     """Check what every tree keeps, whatever the text."""
-    covered = 0
     for clause in tree.clauses:
         own = text.text[clause.start : clause.end]
         assert own
         assert own == own.strip()
-        assert not text.text[covered : clause.start].strip()
         assert text.line_of(clause.start) == clause.line_first
         assert text.line_of(clause.end - 1) == clause.line_last
-        covered = max(covered, _first_child_or_end(tree, clause.index))
+    covered = 0
+    for clause in tree.clauses:
+        if clause.parent is None:
+            assert not text.text[covered : clause.start].strip()
+            covered = clause.end
     assert not text.text[covered:].strip()
     _check_nesting(tree)
     assert len({clause.path for clause in tree.clauses}) == len(tree.clauses)
-
-
-def _first_child_or_end(tree: ClauseTree, index: int) -> int:
-    """Return up to where a clause's own text may reach: the next clause inside it, or its end."""
-    clause = tree.clauses[index]
-    after = tree.clauses[index + 1] if index + 1 < len(tree.clauses) else None
-    return after.start if after is not None and after.start < clause.end else clause.end
+    assert all(0 <= finding.clause < len(tree.clauses) for finding in tree.findings)
 
 
 def _check_nesting(tree: ClauseTree) -> None:

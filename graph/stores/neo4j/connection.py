@@ -116,7 +116,7 @@ class Connection:
 
     async def _fetch(self, query: Query, parameters: Row) -> list[Row]:
         async with self._session(READ_ACCESS) as session:
-            result = await session.run(query, dict(parameters))
+            result = await session.run(query, asked=dict(parameters))
             return [dict(record) async for record in result]
 
     def _session(self, access: str) -> AsyncSession:
@@ -132,5 +132,5 @@ async def fetch(
     transaction: AsyncManagedTransaction, statement: str, parameters: Row
 ) -> Sequence[Row]:
     """Run a statement inside a transaction and give all its rows."""
-    result = await transaction.run(cast("Any", statement), dict(parameters))
+    result = await transaction.run(cast("Any", statement), asked=dict(parameters))
     return [dict(record) async for record in result]
