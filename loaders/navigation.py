@@ -49,7 +49,7 @@ def a_list_of_languages_and_the_link_lists_after_it_are_a_menu(
     lines: Sequence[Line],
 ) -> Iterator[Block]:
     """A list that names four languages is a menu, and so are the headed link lists after it."""
-    at = 0
+    at = 0 if _count_languages(lines) >= _LANGUAGES_OF_A_MENU else len(lines)
     while at < len(lines):
         end = _end_of_list(lines, at) if lines[at].text[0] in _BULLETS else at
         if _count_languages(lines[at:end]) >= _LANGUAGES_OF_A_MENU:

@@ -26,7 +26,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 GROUPS = ("EU", "EEA")
-SOURCE = "Unicode CLDR 48.2, licence Unicode-3.0 (LICENSE-Unicode-3.0.txt); tables of this project"
+SOURCE = "Unicode CLDR 48.2, licence Unicode-3.0 (LICENSE-Unicode-3.0); tables of this project"
 # Codes of the CLDR that ISO 3166-1 does not assign to a country; XK is user-assigned and kept.
 NOT_COUNTRIES = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
 ALPHA_2 = re.compile("[A-Z]{2}")  # the CLDR names regions (150) and variants (GB-alt-short) too

@@ -20,6 +20,7 @@ SENTENCE = "La durée est d\u2019un an \u2013 à 10 € près."
         (b"\x00\x00\xfe\xff" + SENTENCE.encode("utf-32-be"), "utf-32-be"),
     ],
 )
+from tests.loaders.reading import unhurried
 def test_unicode_is_read_without_a_note_and_without_its_mark(data: bytes, encoding: str) -> None:
     decoded = decode(data, "a.txt")
 
@@ -94,11 +95,13 @@ def test_a_stray_nul_is_a_character_of_the_text() -> None:
     assert decode(text.encode(), "a.txt").text == text
 
 
+@unhurried
 @given(st.text(st.characters(exclude_characters="\ufeff\0", exclude_categories=["Cs"])))
 def test_any_text_in_utf_8_comes_back(text: str) -> None:
     assert decode(text.encode(), "a.txt").text == text
 
 
+@unhurried
 @given(st.binary())
 def test_any_bytes_give_a_text_or_the_error_and_the_same_each_time(data: bytes) -> None:
     def outcome() -> str:

@@ -8,6 +8,8 @@ from loaders.divisions import Rank
 from loaders.markers import Enclosure, Family, Marker, letter_value, readings, roman_value
 
 NUMBER, LETTER, ROMAN, BULLET = Family.NUMBER, Family.LETTER, Family.ROMAN, Family.BULLET
+from tests.loaders.reading import unhurried
+
 DOT, DASH, NONE = Enclosure.DOT, Enclosure.DASH, Enclosure.NONE
 PARENTHESIS = Enclosure.PARENTHESIS
 
@@ -171,6 +173,7 @@ def test_roman_numerals_count(letters: str, value: int | None) -> None:
     assert roman_value(letters) == value
 
 
+@unhurried
 @given(st.text(st.sampled_from("(1ia.)I §•-*o,er Article\xa0")))
 def test_any_line_has_readings_that_begin_inside_it(line: str) -> None:
     for marker in readings(line):

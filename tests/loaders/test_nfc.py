@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from loaders.nfc import compose
 
 
+@unhurried
+from tests.loaders.reading import unhurried
 @given(st.text(st.sampled_from("ae\u0301\u0316\u0344\u1100\u1161\u11a8한z")))
 def test_it_is_the_standard_form(text: str) -> None:
     assert compose(text) == normalize("NFC", text)
 
 
+@unhurried
 @given(st.text(st.sampled_from("\u0301\u0316\u0344"), min_size=1, max_size=9))
 def test_it_is_the_standard_form_of_long_runs_too(marks: str) -> None:
     text = "é" + marks * 200 + "漢e\u0301"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.normalise import normalise
-from tests.loaders.reading import source
+from tests.loaders.reading import source, unhurried
 
 ODD = (
     "ab \n\r\t\xa0\u2019\u201c\xab\u200b\u202e\xad\ufe0f\u0301\u0316éßfi\u1100\u1161\u11a8한e\u2011"
@@ -65,6 +65,7 @@ def test_text_before_the_first_change_keeps_its_offsets() -> None:
     assert view.from_source(0, 2) == (0, 2)
 
 
+@unhurried
 @given(texts)
 def test_what_is_seen_is_composed_and_plain(text: str) -> None:
     seen = normalise(source(text)).text
@@ -73,6 +74,7 @@ def test_what_is_seen_is_composed_and_plain(text: str) -> None:
     assert not set(seen) & set("\r\t\xa0\u2019\u201c\xab\u200b\u202e\xad\ufe0f\u2011")
 
 
+@unhurried
 @given(texts, st.data())
 def test_the_way_back_is_monotone_and_plain_characters_stay_the_same(
     text: str, data: st.DataObject
@@ -92,6 +94,7 @@ def test_the_way_back_is_monotone_and_plain_characters_stay_the_same(
             assert text[here[0]] == view.text[at]
 
 
+@unhurried
 @given(texts, st.data())
 def test_a_span_of_the_source_covers_itself_when_sent_there_and_back(
     text: str, data: st.DataObject

@@ -18,7 +18,7 @@ from loaders.passages import (
     passage_sha256,
 )
 from loaders.text import LinesOutsideTextError
-from tests.loaders.reading import source
+from tests.loaders.reading import source, unhurried
 
 TEXT = source("Fees\r\nThe fee is 10.\nIt is due in May.\nLaw\nFrench law governs.\n")
 
@@ -153,6 +153,7 @@ def test_a_search_that_would_take_too_long_is_not_made_and_says_so(
 lines_of_text = st.lists(st.sampled_from(["", "a", "b", "ab", "é"]), min_size=1, max_size=8)
 
 
+@unhurried
 @given(lines_of_text, st.data())
 def test_a_passage_is_found_exactly_where_its_words_stand(
     lines: list[str], data: st.DataObject

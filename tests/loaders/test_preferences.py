@@ -8,10 +8,6 @@ import pytest
 from tests.loaders.reading import doubts, paths
 
 
-def nested(text: str) -> list[str]:
-    return [path.strip().rsplit(" / ", 1)[-1] for path in paths(text)]
-
-
 def test_an_i_after_h_is_a_letter_when_j_comes_and_a_numeral_when_ii_comes() -> None:
     letters = "\n".join(f"({letter}) the fee" for letter in "abcdefgh")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.text import LinesOutsideTextError, read_text
-from tests.loaders.reading import source
+from tests.loaders.reading import source, unhurried
 
 
 def test_the_hash_is_of_the_bytes_and_the_text_keeps_its_line_ends() -> None:
@@ -64,6 +64,7 @@ def test_an_offset_outside_the_text_is_an_error(offset: int) -> None:
         source("one").line_of(offset)
 
 
+@unhurried
 @given(st.text(st.sampled_from("ab\r\n\u2028")))
 def test_every_offset_is_on_the_line_whose_span_holds_it(text: str) -> None:
     read = source(text)

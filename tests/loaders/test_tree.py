@@ -8,7 +8,7 @@ from loaders import outline
 from loaders.findings import TreeFindingKind
 from loaders.tree import Clause, build_tree, smallest_clause
 from loaders.units import Kind
-from tests.loaders.reading import check_promises, doubts, paths, source, written
+from tests.loaders.reading import check_promises, doubts, paths, source, unhurried, written
 
 LEASE = """
     Lease of a mill
@@ -341,7 +341,7 @@ LINE = st.builds(
 
 
 @given(st.lists(LINE, max_size=30).map("".join))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @example("(a)\n(b)\n(i)\n(ii)\n")
 def test_any_text_of_markers_keeps_the_promises(text: str) -> None:
     read = source(text)
@@ -349,6 +349,7 @@ def test_any_text_of_markers_keeps_the_promises(text: str) -> None:
     check_promises(read, build_tree(read))
 
 
+@unhurried
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
 @example("\x1c\x85 a\u2028b\x0c")
 def test_any_text_keeps_the_promises(text: str) -> None:
@@ -357,6 +358,7 @@ def test_any_text_keeps_the_promises(text: str) -> None:
     check_promises(read, build_tree(read))
 
 
+@unhurried
 @given(st.lists(LINE, max_size=12).map("".join), st.data())
 def test_the_smallest_clause_is_the_deepest_one_that_contains_a_span(
     text: str, data: st.DataObject

@@ -58,6 +58,7 @@ def test_lines_that_are_furniture_are_one_unit() -> None:
         ("## 3. (a) the fee", ["## 3.", "(a) the fee"]),
         ("1.1 (b) the fee", ["1.1 (b) the fee"]),
         ("i. (i) the fee", ["i. (i) the fee"]),
+        ("1. (1) the fee", ["1. (1) the fee"]),
         ("1.1 (a) and (b) apply", ["1.1 (a) and (b) apply"]),
         ("1.1 (see below) the fee", ["1.1 (see below) the fee"]),
         ("A. (a) Smith", ["A. (a) Smith"]),
