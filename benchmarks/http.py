@@ -69,11 +69,9 @@ def main() -> None:
 
 def measure(name: str, request: bytes) -> None:
     """Measure one query in a server of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     ours, theirs = multiprocessing.Pipe()
-    answer = _answer_of(request, port + 1 if port < 65000 else port - 1)
+    answer = _answer_of(request, _free_port())
     process = multiprocessing.get_context("spawn").Process(
         target=serve, args=(port, answer, theirs)
     )
@@ -94,6 +92,12 @@ def measure(name: str, request: bytes) -> None:
     ours.send("stop")
     connection.close()
     process.join(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _answer_of(request: bytes, port: int) -> bytes:

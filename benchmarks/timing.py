@@ -13,9 +13,7 @@ def ratio(
     """Run the two in turn, print and give the median of the ratios of their CPU times."""
     ours()
     against()
-    ratios = []
-    for _ in range(ROUNDS):
-        ratios.append(_cpu(ours) / max(_cpu(against), 1e-9))
+    ratios = [_cpu(ours) / max(_cpu(against), 1e-9) for _ in range(ROUNDS)]
     median = statistics.median(ratios)
     print(
         f"{name}: {median:.2f} times {against_name} (of {ROUNDS} rounds: {min(ratios):.2f} to {max(ratios):.2f})"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.encoding import UndecodableError, decode
+from tests.loaders.reading import unhurried
 
 SENTENCE = "La durée est d\u2019un an \u2013 à 10 € près."
 
@@ -20,7 +21,6 @@ SENTENCE = "La durée est d\u2019un an \u2013 à 10 € près."
         (b"\x00\x00\xfe\xff" + SENTENCE.encode("utf-32-be"), "utf-32-be"),
     ],
 )
-from tests.loaders.reading import unhurried
 def test_unicode_is_read_without_a_note_and_without_its_mark(data: bytes, encoding: str) -> None:
     decoded = decode(data, "a.txt")
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from loaders.divisions import Rank
 from loaders.markers import Enclosure, Family, Marker, letter_value, readings, roman_value
+from tests.loaders.reading import unhurried
 
 NUMBER, LETTER, ROMAN, BULLET = Family.NUMBER, Family.LETTER, Family.ROMAN, Family.BULLET
-from tests.loaders.reading import unhurried
 
 DOT, DASH, NONE = Enclosure.DOT, Enclosure.DASH, Enclosure.NONE
 PARENTHESIS = Enclosure.PARENTHESIS

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.nfc import compose
+from tests.loaders.reading import unhurried
 
 
 @unhurried
-from tests.loaders.reading import unhurried
 @given(st.text(st.sampled_from("ae\u0301\u0316\u0344\u1100\u1161\u11a8한z")))
 def test_it_is_the_standard_form(text: str) -> None:
     assert compose(text) == normalize("NFC", text)

@@ -116,7 +116,6 @@ def test_known_lines_are_the_clauses_that_a_lawyer_would_cite(
 @pytest.mark.parametrize(
     ("number", "line", "heading"),
     [
-        ("002", 9 + 2, "Conditions générales des services Découvrez"),
         ("002", 47, "Définitions"),
         ("002", 1565, "Aircall End Customer Agreement"),
         ("002", 1687, "Loi applicable"),
