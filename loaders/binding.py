@@ -10,8 +10,8 @@ from graph.model.reading import Clause, Finding, ReadMark, Severity
 from graph.model.rules import Rule
 from loaders.clauses import ClauseIndex, stub_key, stub_of, version_key
 from loaders.finding_ids import finding_id
-from loaders.passages import Anchored, Mismatch, MismatchReason, Moved, Passage, anchor
-from loaders.text import SourceText
+from loaders.text.passages import Anchored, Mismatch, MismatchReason, Moved, Passage, anchor
+from loaders.text.source import SourceText
 
 Rewrite = Callable[[Citation], Citation]
 
@@ -69,7 +69,9 @@ class Binder:
 
     def _verified(self, citation: Citation, passage: Passage) -> Citation:
         version = version_key(citation.agreement, citation.version)
-        clause = self.clauses.smallest(version, passage.start, passage.end)
+        before = len(passage.quote) - len(passage.quote.lstrip())
+        after = len(passage.quote) - len(passage.quote.rstrip())
+        clause = self.clauses.smallest(version, passage.start + before, passage.end - after)
         if clause is None:
             self.stubs.setdefault(stub_key(citation), stub_of(citation))
         return replace(

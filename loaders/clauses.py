@@ -1,5 +1,6 @@
 """Which clauses does each version have: from its text, or, without it, from where the facts point?"""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -7,30 +8,44 @@ from types import MappingProxyType
 from graph.model.citation import Citation
 from graph.model.entities import Version
 from graph.model.reading import Clause
-from loaders.passages import passage_sha256
-from loaders.text import SourceText
-from loaders.tree import ClauseTree, build_tree
+from loaders.text.passages import passage_sha256
+from loaders.text.source import SourceText
+from loaders.tree.tree import ClauseTree, build_tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionClauses:
+    """The clauses of one version in document order, with what finding one by its place needs."""
+
+    clauses: tuple[Clause, ...]
+    starts: tuple[int, ...]
+    by_key: MappingProxyType[str, Clause]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseIndex:
-    """The clauses of each version, by the version's key, in document order."""
+    """The clauses of each version, by the version's key."""
 
-    by_version: MappingProxyType[str, tuple[Clause, ...]]
+    by_version: MappingProxyType[str, VersionClauses]
 
     def smallest(self, version: str, start: int, end: int) -> Clause | None:
-        """Give the smallest clause of a version that contains the span."""
-        found: Clause | None = None
-        for clause in self.by_version.get(version, ()):
-            if clause.start is None or clause.end is None or clause.start > start:
-                continue
-            if end <= clause.end and (found is None or _length(clause) <= _length(found)):
-                found = clause
+        """Give the smallest clause of a version that contains the span; cost is logarithmic, plus the depth."""
+        inside = self.by_version.get(version)
+        if inside is None:
+            return None
+        place = bisect_right(inside.starts, start) - 1
+        found = inside.clauses[place] if place >= 0 else None
+        while found is not None and (found.end or 0) < end:
+            found = None if found.parent is None else inside.by_key[found.parent]
         return found
 
 
-def _length(clause: Clause) -> int:
-    return (clause.end or 0) - (clause.start or 0)
+def _of_clauses(clauses: tuple[Clause, ...]) -> VersionClauses:
+    return VersionClauses(
+        clauses=clauses,
+        starts=tuple(clause.start or 0 for clause in clauses),
+        by_key=MappingProxyType({clause.key: clause for clause in clauses}),
+    )
 
 
 def version_key(agreement: str, version: str) -> str:
@@ -44,13 +59,12 @@ def index_clauses(versions: Iterable[Version], texts: Mapping[str, SourceText]) 
     for version in versions:
         if version.file in texts and version.file is not None:
             by_file.setdefault(version.file, []).append(version)
-    found: dict[str, tuple[Clause, ...]] = {}
+    found: dict[str, VersionClauses] = {}
     for file, inside in by_file.items():
         tree = build_tree(texts[file])
         for version in inside:
-            found[version_key(version.agreement, version.id)] = tuple(
-                _of_version(version, inside, tree, texts[file])
-            )
+            clauses = tuple(_of_version(version, inside, tree, texts[file]))
+            found[version_key(version.agreement, version.id)] = _of_clauses(clauses)
     return ClauseIndex(by_version=MappingProxyType(found))
 
 
@@ -74,7 +88,7 @@ def _of_version(
     }
     children: dict[int, int] = {}
     for clause in tree.clauses:
-        if clause.parent is not None:
+        if clause.parent is not None and clause.index in own:
             children.setdefault(clause.parent, clause.start)
     prefix = version_key(version.agreement, version.id)
     for clause in tree.clauses:

@@ -14,7 +14,7 @@ from graph.codec import decode, encode
 from graph.facts import label_of
 from graph.records import FAMILY_SOURCE, TEXT_SOURCE, Record
 from loaders.facts.build import Family
-from loaders.text import SourceText
+from loaders.text.source import SourceText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from loaders.clauses import index_clauses
 from loaders.holdings import Holdings, source_records
 from loaders.lint import check_set
 from loaders.merge import merge
-from loaders.text import SourceText
+from loaders.text.source import SourceText
 
 
 def facts_of(holdings: Holdings, places: Places) -> tuple[Fact, ...]:
@@ -27,7 +27,7 @@ def facts_of(holdings: Holdings, places: Places) -> tuple[Fact, ...]:
     binder = Binder(texts=holdings.texts, clauses=clauses)
     bound = tuple(binder.bind(fact) for fact in merged.facts)
     documents = tuple(_document(text) for text in holdings.texts.values())
-    cut = tuple(clause for inside in clauses.by_version.values() for clause in inside)
+    cut = tuple(clause for inside in clauses.by_version.values() for clause in inside.clauses)
     found: Iterable[Finding] = (
         *merged.findings,
         *binder.findings.values(),

@@ -32,8 +32,7 @@ from graph.model.rules import (
 from graph.names import nearest_names
 from graph.places import Places
 from loaders.finding_ids import finding_id
-from loaders.text import SourceText
-
+from loaders.text.source import SourceText
 
 _NOT_NEEDED = (RelationKind.REFERS_TO, RelationKind.SUPERSEDES, RelationKind.TRANSLATES)
 

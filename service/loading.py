@@ -9,13 +9,13 @@ from graph.facts import Fact
 from graph.places import Places
 from graph.records import Commit, Revision, plan_commit
 from graph.store import GraphStore, RevisionMovedError
-from loaders.encoding import UndecodableError
 from loaders.facts.build import Family, build_family
 from loaders.facts.parse import ParsedFile, parse_fact_file
 from loaders.facts.problems import LoadRefusedError, Problem
 from loaders.holdings import Holdings, add, read_holdings
 from loaders.ingest import facts_of, records_of
-from loaders.text import SourceText, read_text
+from loaders.text.encoding import UndecodableError
+from loaders.text.source import SourceText, read_text
 
 FACT_ENDINGS = (".yaml", ".yml")
 TEXT_ENDINGS = (".txt", ".md", ".markdown")

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.sources import read_source
-from loaders.text import SourceText
+from loaders.text.source import SourceText, read_text
 
 TEXTS = "CONTRACT_GRAPH_TEXTS"
 CONTRACTS = "CONTRACT_GRAPH_CONTRACTS"
@@ -31,7 +30,12 @@ def contracts_folder() -> Path:
 def read_seed(number: str) -> SourceText:
     """Read the document of the corpus whose name begins with ``number``: "002"."""
     folder = seeds_folder()
-    return read_source(next(folder.glob(f"{number}_*.txt")), root=folder)
+    return read_file(next(folder.glob(f"{number}_*.txt")))
+
+
+def read_file(path: Path) -> SourceText:
+    """Read a text."""
+    return read_text(path.name, path.read_bytes())
 
 
 def _folder(variable: str, beside: Path) -> Path:

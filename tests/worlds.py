@@ -10,7 +10,7 @@ from loaders.facts.parse import ParsedFile, parse_fact_file
 from loaders.facts.problems import LoadRefusedError
 from loaders.holdings import holdings_of
 from loaders.ingest import facts_of
-from loaders.text import SourceText
+from loaders.text.source import SourceText
 from tests.places import places
 
 REVISION = Revision(number=1, digest="0" * 64, recorded_at=datetime(2026, 1, 1, tzinfo=UTC))

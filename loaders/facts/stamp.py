@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from loaders.facts.parse import ParsedFile
 from loaders.facts.problems import Problem
 from loaders.facts.yaml_tree import Json, Path
-from loaders.passages import PartOutsideLinesError, cut, passage_sha256
-from loaders.text import LinesOutsideTextError, SourceText
+from loaders.text.passages import PartOutsideLinesError, cut, passage_sha256
+from loaders.text.source import LinesOutsideTextError, SourceText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import typer
 from loaders.facts.parse import ParsedFile, parse_fact_file
 from loaders.facts.problems import LoadRefusedError, Problem
 from loaders.facts.stamp import stamp
-from loaders.text import SourceText
+from loaders.text.source import SourceText
 from service.bootstrap import read_places
 from service.cli.running import guarded, notes
 from service.loading import FACT_ENDINGS, read_inputs

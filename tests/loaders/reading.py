@@ -4,8 +4,8 @@ from textwrap import dedent
 
 from hypothesis import settings
 
-from loaders.text import SourceText, read_text
-from loaders.tree import ClauseTree, build_tree
+from loaders.text.source import SourceText, read_text
+from loaders.tree.tree import ClauseTree, build_tree
 
 # No test is timed: a machine may be slow.
 unhurried = settings(deadline=None)

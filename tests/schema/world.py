@@ -15,7 +15,7 @@ from graph.records import plan_commit, record_of
 from graph.store import GraphStore
 from loaders.holdings import holdings_of
 from loaders.ingest import facts_of
-from loaders.text import read_text
+from loaders.text.source import read_text
 from tests.fakes import FakeStore
 from tests.places import places
 from tests.worlds import family

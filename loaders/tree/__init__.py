@@ -1,0 +1,1 @@
+"""Which clauses does a text have, and how do they nest?"""
