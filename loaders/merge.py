@@ -42,10 +42,22 @@ def merge(families: Iterable[Family]) -> Merged:
 
 def _one(said: list[tuple[str, Fact]]) -> Fact:
     facts = [fact for _, fact in said]
-    known = next((fact for fact in facts if isinstance(fact, Agreement) and fact.known), facts[0])
-    if isinstance(known, Agreement | Channel | Party | Product):
-        return replace(known, aliases=_all_aliases(facts))
-    return known
+    first = next((fact for fact in facts if isinstance(fact, Agreement) and fact.known), facts[0])
+    if isinstance(first, Agreement):
+        first = _filled(first, [fact for fact in facts if isinstance(fact, Agreement)])
+    if isinstance(first, Agreement | Channel | Party | Product):
+        return replace(first, aliases=_all_aliases(facts))
+    return first
+
+
+def _filled(agreement: Agreement, others: list[Agreement]) -> Agreement:
+    """Fill what one family does not say of a document from what another says."""
+    return replace(
+        agreement,
+        url=agreement.url or next((other.url for other in others if other.url), None),
+        provider=agreement.provider
+        or next((other.provider for other in others if other.provider), None),
+    )
 
 
 def _all_aliases(facts: list[Fact]) -> tuple[Alias, ...]:
@@ -57,7 +69,7 @@ def _all_aliases(facts: list[Fact]) -> tuple[Alias, ...]:
 def _differences(key: str, said: list[tuple[str, Fact]]) -> Iterator[Finding]:
     first_family, first = said[0]
     for family, fact in said[1:]:
-        if _plain(fact) == _plain(first) or _is_reference(fact) or _is_reference(first):
+        if not _differ(first, fact):
             continue
         yield Finding(
             id=finding_id("declared-differently", key, first_family, family),
@@ -76,8 +88,15 @@ def _plain(fact: Fact) -> Fact:
     )
 
 
-def _is_reference(fact: Fact) -> bool:
-    return isinstance(fact, Agreement) and not fact.known
+def _differ(one: Fact, other: Fact) -> bool:
+    """Tell whether two families contradict each other; a reference says less than facts, and that is no contradiction."""
+    if (
+        isinstance(one, Agreement)
+        and isinstance(other, Agreement)
+        and not (one.known and other.known)
+    ):
+        return one.url is not None and other.url is not None and one.url != other.url
+    return _plain(one) != _plain(other)
 
 
 def _fields_apart(one: Fact, other: Fact) -> str:

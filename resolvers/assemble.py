@@ -5,14 +5,16 @@ amendments of each member, and, downwards, the annexes of the agreement asked ab
 does not govern with it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from graph.catalogue import Catalogue
 from graph.model.conditions import ALWAYS, Condition
+from graph.model.dates import has_begun, has_not_ended
 from graph.model.entities import Agreement, Relation, RelationKind
 from graph.model.ids import AgreementSlug
-from resolvers.conditions import both
+from resolvers.conditions import both, day_reached, either
 
 _UPWARDS = (RelationKind.PART_OF, RelationKind.COMPLETES, RelationKind.INCORPORATES)
 _CHANGES = (RelationKind.AMENDS, RelationKind.SUPERSEDES)
@@ -29,40 +31,52 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One document of the set; ``via`` is the way to it from the agreement asked about."""
+    """One document of the set; ``via`` is the first way to it from the agreement asked about.
+
+    ``when`` is the condition under which it belongs to the set, by whichever of the ways there are.
+    """
 
     agreement: Agreement
     standing: Standing
     via: tuple[Relation, ...] = ()
-
-    @property
-    def when(self) -> Condition:
-        """The condition under which it belongs to the set."""
-        return both(*(relation.when for relation in self.via)) if self.via else ALWAYS
+    when: Condition = ALWAYS
 
 
-def assemble(asked: AgreementSlug, catalogue: Catalogue) -> tuple[Member, ...]:
-    """Give the members, the agreement asked about first; each once, by the first way found."""
+def assemble(
+    asked: AgreementSlug, catalogue: Catalogue, on: date | None = None
+) -> tuple[Member, ...]:
+    """Give the members, the agreement asked about first; each once, by the first way found.
+
+    With a day, the dates of the relations count in the members' conditions.
+    """
     start = catalogue.agreements.by_slug.get(asked)
     if start is None:
         return ()
-    walk = _Walk(catalogue)
-    walk.add(Member(agreement=start, standing=Standing.ASKED))
+    walk = _Walk(catalogue, on)
+    walk.members[asked] = Member(agreement=start, standing=Standing.ASKED)
     walk.annexes_of(walk.members[asked])
     walk.upwards_from(walk.members[asked])
     return tuple(walk.members.values())
 
 
-class _Walk:
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.members: dict[AgreementSlug, Member] = {}
+def relation_holds(relation: Relation, on: date | None) -> Condition:
+    """Give the condition under which a relation counts, on a day where one is given."""
+    if on is None:
+        return relation.when
+    return both(
+        relation.when,
+        day_reached(relation.id, has_begun(relation.first, on)),
+        day_reached(f"{relation.id}-end", has_not_ended(relation.last, on)),
+    )
 
-    def add(self, member: Member) -> bool:
-        if member.agreement.slug in self.members:
-            return False
-        self.members[member.agreement.slug] = member
-        return True
+
+class _Walk:
+    """Goes from document to document. A later way to a member adds to its condition and is not walked again."""
+
+    def __init__(self, catalogue: Catalogue, on: date | None) -> None:
+        self.catalogue = catalogue
+        self.on = on
+        self.members: dict[AgreementSlug, Member] = {}
 
     def annexes_of(self, top: Member) -> None:
         waiting = [top]
@@ -91,5 +105,13 @@ class _Walk:
         agreement = self.catalogue.agreements.by_slug.get(slug)
         if agreement is None:
             return []
-        member = Member(agreement=agreement, standing=standing, via=(*from_.via, relation))
-        return [member] if self.add(member) else []
+        when = both(from_.when, relation_holds(relation, self.on))
+        found = self.members.get(slug)
+        if found is not None:
+            self.members[slug] = replace(found, when=either(found.when, when))
+            return []
+        member = Member(
+            agreement=agreement, standing=standing, via=(*from_.via, relation), when=when
+        )
+        self.members[slug] = member
+        return [member]

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from graph.catalogue import Catalogue
 from graph.model.conditions import (
+    ALWAYS,
     AllOf,
     AnyOf,
     ChoiceTest,
@@ -170,6 +171,15 @@ def both(*conditions: Condition) -> Condition:
     """Join conditions; those that always hold are left out."""
     parts = tuple(c for c in conditions if not (isinstance(c, AllOf) and not c.parts))
     return parts[0] if len(parts) == 1 else AllOf(parts=parts)
+
+
+def either(*conditions: Condition) -> Condition:
+    """Join alternatives; a condition and its denial together always hold."""
+    flat = [p for c in conditions for p in (c.parts if isinstance(c, AnyOf) else (c,))]
+    parts = tuple(dict.fromkeys(flat))
+    if ALWAYS in parts or any(Not(part=part) in parts for part in parts):
+        return ALWAYS
+    return parts[0] if len(parts) == 1 else AnyOf(parts=parts)
 
 
 def day_reached(name: str, truth: Truth) -> Condition:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from graph.model.citation import Citation
-from graph.model.conditions import ALWAYS, AnyOf, Condition
+from graph.model.conditions import ALWAYS, Condition
 from graph.model.ids import AgreementSlug, RuleId, TopicSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import Operand, PrecedenceRule, Rule
@@ -29,7 +29,7 @@ from resolvers.answers import (
 from resolvers.applicable import never
 from resolvers.assemble import assemble
 from resolvers.citing import cite, cite_rules, topics_named
-from resolvers.conditions import Situation, both, evaluate
+from resolvers.conditions import Situation, both, either, evaluate
 from resolvers.decision import Decision, Support, decide, standing_preferences
 from resolvers.preferences import (
     Order,
@@ -43,7 +43,7 @@ from resolvers.preferences import (
 )
 from resolvers.questions import Prevails
 from resolvers.residuals import decide_in_each_case
-from resolvers.scope import Coverage, topic_coverage
+from resolvers.scope import Coverage, thing_coverage, topic_coverage
 from resolvers.silence import Sought, explain_silence
 from resolvers.trace import StepKind, Trace
 from resolvers.world import World, in_force, rule_in_time
@@ -102,13 +102,13 @@ class _Inquiry:
         ways = [
             m.when
             for other in others
-            for m in assemble(other, self.world.catalogue)
+            for m in assemble(other, self.world.catalogue, self.world.context.effective_at)
             if m.agreement.slug == slug
         ]
         versions = [
             in_force(version, self.world) for version in self.world.catalogue.versions.get(slug, ())
         ]
-        return both(*(ways[:1]), AnyOf(parts=tuple(versions)) if versions else ALWAYS)
+        return both(either(*ways) if ways else ALWAYS, either(*versions) if versions else ALWAYS)
 
     def decide(self, situation: Situation) -> PrecedenceAnswer:
         trace = self.trace.copy()
@@ -260,7 +260,11 @@ class _Inquiry:
             if never(both(rule_in_time(rule, self.world), rule.when)):
                 continue
             topics = self._narrower_topics(rule)
-            if topics and len(_agreements_of(rule) & slugs) > 1:
+            things = thing_coverage(
+                rule.scope.products, self.world.context.products, self.world.catalogue
+            )
+            narrower = bool(topics) or things is Coverage.NARROWER
+            if narrower and len(_agreements_of(rule) & slugs) > 1:
                 carve = CarveOut(
                     topics=topics_named(topics, self.world.catalogue),
                     products=(*rule.scope.products, *rule.scope.channels),

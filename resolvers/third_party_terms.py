@@ -36,11 +36,21 @@ class Listed:
 
 def resolve_third_party_terms(question: ThirdPartyTerms, world: World) -> ThirdPartyTermsAnswer:
     """Answer the question from the facts of the world."""
-    inquiry = _Inquiry(question, world)
+    inquiry = _Inquiry(question, _asked_world(question, world))
     answer = decide_in_each_case(world.situation, inquiry.conditions, inquiry.decide, inquiry.empty)
     if answer.status is not AnswerStatus.DEPENDS:
         return answer
-    return replace(inquiry.listing(answer, world.situation), trace=inquiry.trace.steps)
+    return replace(inquiry.listing(answer, inquiry.world.situation), trace=inquiry.trace.steps)
+
+
+def _asked_world(question: ThirdPartyTerms, world: World) -> World:
+    """Put the product and channel of the question among those in use."""
+    products, channels = world.context.products, world.context.channels
+    if question.product is not None:
+        products = (question.product, *(products or ()))
+    if question.channel is not None:
+        channels = (question.channel, *(channels or ()))
+    return replace(world, context=replace(world.context, products=products, channels=channels))
 
 
 class _Inquiry:
@@ -66,7 +76,9 @@ class _Inquiry:
             when = both(rule_in_time(rule, self.world), rule.when)
             if rule.agreement not in self.vendor:
                 continue  # another vendor's document: it was read with the others and is not about this way
-            if not is_about(rule, self._things("product"), self._things("channel"), self.world):
+            if not is_about(
+                rule, self.world.context.products, self.world.context.channels, self.world
+            ):
                 self.trace.record(
                     StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id
                 )
@@ -75,14 +87,6 @@ class _Inquiry:
             else:
                 found.append(Listed(rule=rule, when=when))
         return found
-
-    def _things(self, kind: str) -> tuple[str, ...] | None:
-        """Give the products or channels of the question and of the context; None where neither names one."""
-        asked = self.question.product if kind == "product" else self.question.channel
-        given = self.world.context.products if kind == "product" else self.world.context.channels
-        if asked is None:
-            return given
-        return (asked, *(given or ()))
 
     def decide(self, situation: Situation) -> ThirdPartyTermsAnswer:
         answer = self.listing(self.empty, situation)

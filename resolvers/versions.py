@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model.conditions import Condition
-from graph.model.entities import Period, Version
+from graph.model.entities import Period, RelationKind, Version
 from graph.model.ids import AgreementSlug
 from graph.model.reading import QuestionKind
 from graph.truth import Truth
-from resolvers.answers import AnswerStatus, Basis, Candidate, ConflictKind, VersionAnswer
+from resolvers.answers import AnswerStatus, Basis, Candidate, ConflictKind, Hole, VersionAnswer
 from resolvers.citing import cite
 from resolvers.conditions import Situation, evaluate
 from resolvers.questions import VersionInForce
@@ -67,7 +67,7 @@ class _Inquiry:
             dated for dated in self.dated if evaluate(dated.when, situation.test) is Truth.TRUE
         ]
         if not holding:
-            return self._closed(trace)
+            return self._closed(situation, trace)
         trace.record(StepKind.VERSION_IN_FORCE, agreement=self.asked, detail=holding[0].version.id)
         if len({dated.version.id for dated in holding}) > 1:
             return self._several(holding, trace)
@@ -110,17 +110,30 @@ class _Inquiry:
             trace=trace.steps,
         )
 
-    def _closed(self, trace: Trace) -> VersionAnswer:
-        """None is in force: say so with the dates that are printed, and name the version when there is one."""
+    def _closed(self, situation: Situation, trace: Trace) -> VersionAnswer:
+        """None is in force: say so with the dates printed for this customer; an earlier text that is not loaded is a hole."""
         trace.record(StepKind.VERSION_NOT_IN_FORCE, agreement=self.asked)
-        if len({dated.version.id for dated in self.dated}) == 1:
-            return self._shown(self.dated[0], AnswerStatus.OUT_OF_SCOPE, trace)
-        periods = (citation for dated in self.dated for citation in dated.period.citations)
-        return replace(
+        own = [d for d in self.dated if evaluate(d.period.when, situation.test) is not Truth.FALSE]
+        told = own or self.dated
+        shown = replace(
             self.empty,
             status=AnswerStatus.OUT_OF_SCOPE,
-            citations=cite(periods, self.world.catalogue),
+            citations=cite(
+                (c for dated in told for c in dated.period.citations), self.world.catalogue
+            ),
             trace=trace.steps,
+        )
+        if len({dated.version.id for dated in told}) == 1:
+            shown = self._shown(told[0], AnswerStatus.OUT_OF_SCOPE, trace)
+        return replace(shown, holes=self._superseded())
+
+    def _superseded(self) -> tuple[Hole, ...]:
+        """Give the earlier texts that are only referred to."""
+        agreements = self.world.catalogue.agreements.by_slug
+        return tuple(
+            Hole(agreement=agreements[r.target], needed_by=cite(r.citations, self.world.catalogue))
+            for r in self.world.catalogue.relations_from.get(self.asked, ())
+            if r.kind is RelationKind.SUPERSEDES and not agreements[r.target].known
         )
 
     def _undated(self, situation: Situation, trace: Trace) -> VersionAnswer:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from graph.catalogue import Catalogue
 from graph.facts import RULE_LABELS
-from graph.model.conditions import ALWAYS, AnyOf, Condition
+from graph.model.conditions import ALWAYS, Condition
 from graph.model.dates import has_begun, has_not_ended
 from graph.model.entities import AgreementKind, Period, Version
 from graph.model.ids import AgreementSlug, TopicSlug
@@ -14,7 +14,7 @@ from graph.model.rules import Rule
 from graph.slice import Selection, Slice
 from graph.truth import Truth
 from resolvers.assemble import Member, assemble
-from resolvers.conditions import Situation, both, day_reached
+from resolvers.conditions import Situation, both, day_reached, either
 from resolvers.context import Context
 
 R = TypeVar("R", bound=Rule)
@@ -76,7 +76,7 @@ def build_world(asked: tuple[AgreementSlug, ...], read: Slice, context: Context)
     """Put the world of a question together; members that govern with several asked agreements stand once."""
     members: dict[AgreementSlug, Member] = {}
     for slug in asked:
-        for member in assemble(slug, read.catalogue):
+        for member in assemble(slug, read.catalogue, context.effective_at):
             members.setdefault(member.agreement.slug, member)
     return World(
         slice=read,
@@ -96,7 +96,7 @@ def in_force(version: Version, world: World) -> Condition:
     if version.periods:
         name = f"{version.agreement}@{version.id}"
         parts = tuple(period_holds(period, name, world.context) for period in version.periods)
-        return parts[0] if len(parts) == 1 else AnyOf(parts=parts)
+        return either(*parts)
     agreement = world.catalogue.agreements.by_slug.get(version.agreement)
     if agreement is not None and agreement.kind is AgreementKind.AMENDMENT:
         return both(day_reached(f"{version.agreement}@{version.id}", _OPEN))
