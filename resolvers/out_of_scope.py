@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.model.citation import Citation
 from graph.model.conditions import Condition
-from graph.model.entities import Version
+from graph.model.entities import RelationKind, Version
 from graph.model.ids import AgreementSlug
 from graph.model.rules import ApplicabilityRule
 from graph.truth import Truth
@@ -45,10 +45,23 @@ def gate_of(world: World, subject: Subject, trace: Trace) -> Gate:
     speaking = speaking_rules(
         world, ApplicabilityRule, subject, trace, keep=lambda rule: not rule.applies
     )
-    own = tuple(live for live in speaking.live if live.rule.agreement == subject.agreement)
+    own = tuple(
+        live
+        for live in speaking.live
+        if live.rule.agreement == subject.agreement and _excludes_all(live.rule, world)
+    )
     return Gate(
         versions=tuple((version, in_force(version, world)) for version in versions), exclusions=own
     )
+
+
+def _excludes_all(rule: ApplicabilityRule, world: World) -> bool:
+    """An agreement that leaves out one of the products in use still applies to the others."""
+    given, excluded = world.context.products, rule.scope.products
+    if given is None or not excluded:
+        return True
+    groups = world.catalogue.product_and_groups
+    return all(any(group in excluded for group in groups(slug)) for slug in given)
 
 
 def shut(
@@ -70,7 +83,18 @@ def shut(
         citations=cite(
             _period_citations([version for version, _ in gate.versions]), world.catalogue
         ),
+        holes=superseded_texts(asked, world),
         reason="no version is in force on that day",
+    )
+
+
+def superseded_texts(asked: AgreementSlug, world: World) -> tuple[Hole, ...]:
+    """Give the earlier texts of an agreement that are only referred to: on an earlier day they are what is missing."""
+    agreements = world.catalogue.agreements.by_slug
+    return tuple(
+        Hole(agreement=agreements[r.target], needed_by=cite(r.citations, world.catalogue))
+        for r in world.catalogue.relations_from.get(asked, ())
+        if r.kind is RelationKind.SUPERSEDES and not agreements[r.target].known
     )
 
 
@@ -84,9 +108,7 @@ def closed_by_date(slugs: Sequence[AgreementSlug], world: World) -> OutOfScope |
     found: list[Version] = []
     for slug in slugs:
         versions = world.catalogue.versions.get(slug, ())
-        if world.catalogue.agreements.by_slug[slug].known and not all(
-            never(in_force(v, world)) for v in versions
-        ):
+        if not versions or not all(never(in_force(v, world)) for v in versions):
             return None
         found += versions
     if not found:

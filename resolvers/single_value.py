@@ -99,6 +99,7 @@ class _Inquiry(Generic[R, A]):
                 self.kind.empty,
                 status=AnswerStatus.OUT_OF_SCOPE,
                 citations=closed.citations,
+                holes=closed.holes,
                 trace=trace.steps,
             )
         applied = [

@@ -11,7 +11,6 @@ from graph.model.rules import SubprocessorEngagement
 from graph.truth import Truth
 from resolvers.answers import AnswerStatus, Basis, ResolvedEngagement, SubprocessorsAnswer
 from resolvers.applicable import never
-from resolvers.assemble import Standing, assemble
 from resolvers.citing import cite, cite_rules
 from resolvers.conditions import Situation, both, evaluate, residual
 from resolvers.out_of_scope import closed_by_date
@@ -89,22 +88,7 @@ class _Inquiry:
             return rule.engaged_by is None or rule.engaged_by in affiliates_of(
                 self.question.party, self.world.catalogue
             )
-        members = (m for slug in self.asked for m in assemble(slug, self.world.catalogue))
-        near = {
-            m.agreement.slug
-            for m in members
-            if m.standing is not Standing.ABOVE or self._incorporated(m.agreement.slug)
-        }
-        return rule.agreement in near
-
-    def _incorporated(self, slug: AgreementSlug) -> bool:
-        """A document above counts when the agreement asked about makes it its own (a data-processing agreement)."""
-        relations = self.world.catalogue.relations_from
-        return any(
-            r.target == slug and r.kind.value == "INCORPORATES"
-            for a in self.asked
-            for r in relations.get(a, ())
-        )
+        return self.world.member(rule.agreement) is not None
 
     def decide(self, situation: Situation) -> SubprocessorsAnswer:
         answer = self.listing(self.empty, situation)

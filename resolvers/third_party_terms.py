@@ -13,11 +13,18 @@ from graph.model.ids import AgreementSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import TermsReference, TermsRule
 from graph.truth import Truth
-from resolvers.answers import AnswerStatus, ApplicableTerms, Basis, Searched, ThirdPartyTermsAnswer
+from resolvers.answers import (
+    AnswerStatus,
+    ApplicableTerms,
+    Basis,
+    Hole,
+    Searched,
+    ThirdPartyTermsAnswer,
+)
 from resolvers.applicable import never
 from resolvers.citing import cite
 from resolvers.conditions import Situation, both, evaluate, residual
-from resolvers.out_of_scope import OutOfScope, closed_by_date
+from resolvers.out_of_scope import OutOfScope, closed_by_date, superseded_texts
 from resolvers.questions import ThirdPartyTerms
 from resolvers.residuals import decide_in_each_case
 from resolvers.silence import Sought, search_record
@@ -157,14 +164,21 @@ class _Inquiry:
         if closed is not None:
             return _out_of_scope(answer, closed)
         trace = Trace(answer.trace)
-        searched = tuple(self._search(slug, trace) for slug in self.vendor if self._known(slug))
-        read = bool(searched) and all(record.read for record in searched)
-        nearest = (citation for record in searched for citation in record.nearest)
+        shut_out = [slug for slug in self.vendor if closed_by_date((slug,), self.world) is not None]
+        holes = tuple(hole for slug in shut_out for hole in superseded_texts(slug, self.world))
+        searched = tuple(
+            self._search(slug, trace)
+            for slug in self.vendor
+            if self._known(slug) and slug not in shut_out
+        )
+        cited = [citation for hole in holes for citation in hole.needed_by]
+        nearest = [citation for record in searched for citation in record.nearest]
         return replace(
             answer,
-            status=AnswerStatus.NOT_STATED if read else AnswerStatus.NOT_EXTRACTED,
+            status=_silence(searched, holes),
             searched=searched,
-            citations=tuple(dict.fromkeys((*answer.citations, *nearest))),
+            holes=holes,
+            citations=tuple(dict.fromkeys((*answer.citations, *cited, *nearest))),
             trace=trace.steps,
         )
 
@@ -173,6 +187,13 @@ class _Inquiry:
 
     def _search(self, slug: AgreementSlug, trace: Trace) -> Searched:
         return search_record(slug, Sought(kind=QuestionKind.THIRD_PARTY_TERMS), self.world, trace)
+
+
+def _silence(searched: Sequence[Searched], holes: Sequence[Hole]) -> AnswerStatus:
+    if holes:
+        return AnswerStatus.DOCUMENT_MISSING
+    read = bool(searched) and all(record.read for record in searched)
+    return AnswerStatus.NOT_STATED if read else AnswerStatus.NOT_EXTRACTED
 
 
 def _out_of_scope(answer: ThirdPartyTermsAnswer, closed: OutOfScope) -> ThirdPartyTermsAnswer:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model.conditions import Condition
-from graph.model.entities import Period, RelationKind, Version
+from graph.model.entities import Period, Version
 from graph.model.ids import AgreementSlug
 from graph.model.reading import QuestionKind
 from graph.truth import Truth
-from resolvers.answers import AnswerStatus, Basis, Candidate, ConflictKind, Hole, VersionAnswer
+from resolvers.answers import AnswerStatus, Basis, Candidate, ConflictKind, VersionAnswer
 from resolvers.citing import cite
 from resolvers.conditions import Situation, evaluate
+from resolvers.out_of_scope import superseded_texts
 from resolvers.questions import VersionInForce
 from resolvers.residuals import decide_in_each_case
 from resolvers.silence import Sought, explain_silence
@@ -125,16 +126,7 @@ class _Inquiry:
         )
         if len({dated.version.id for dated in told}) == 1:
             shown = self._shown(told[0], AnswerStatus.OUT_OF_SCOPE, trace)
-        return replace(shown, holes=self._superseded())
-
-    def _superseded(self) -> tuple[Hole, ...]:
-        """Give the earlier texts that are only referred to."""
-        agreements = self.world.catalogue.agreements.by_slug
-        return tuple(
-            Hole(agreement=agreements[r.target], needed_by=cite(r.citations, self.world.catalogue))
-            for r in self.world.catalogue.relations_from.get(self.asked, ())
-            if r.kind is RelationKind.SUPERSEDES and not agreements[r.target].known
-        )
+        return replace(shown, holes=superseded_texts(self.asked, self.world))
 
     def _undated(self, situation: Situation, trace: Trace) -> VersionAnswer:
         sought = Sought(kind=QuestionKind.VERSION)

@@ -55,13 +55,16 @@ async def open_store(settings: Settings, places: Places) -> GraphStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         return SqliteStore(str(path), places)
     if address.startswith(NEO4J):
-        return await _open_neo4j(settings, places)
+        return _open_neo4j(settings, places)
     message = f'CONTRACT_GRAPH_STORE is "{address}": accepted are sqlite:///PATH, neo4j://HOST:PORT and demo'
     raise SettingsError(message)
 
 
-async def _open_neo4j(settings: Settings, places: Places) -> GraphStore:
-    raise NotImplementedError
+def _open_neo4j(settings: Settings, places: Places) -> GraphStore:
+    from graph.stores.neo4j import connect, open_neo4j  # noqa: PLC0415 - a third of a second, only for this store
+
+    driver = connect(settings.store, settings.neo4j_user, settings.neo4j_password)
+    return open_neo4j(driver, settings.neo4j_database, places, address=settings.store)
 
 
 async def demo_store(places: Places) -> GraphStore:

@@ -4,6 +4,7 @@ The queries are made from the schema: each takes all fields of all types that it
 that is added is asked for without a line here.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -21,8 +22,9 @@ from schema.building import executable_schema
 from tests.schema.asking import OPTIONS, WIDE, client, data
 
 SCHEMA = executable_schema()
-DEPTH = 2
-# The arguments of each root field; a field may stand several times.
+# How deep the queries go: of a list further, since it has one thing on two levels.
+DEPTH, DEPTH_OF_LISTS = 2, 3
+# The root fields with their arguments; a field may stand several times.
 ASKED = (
     'governingLaw(agreement: "quillon-terms")',
     'governingLaw(agreement: "quillon-terms", context: {customer: {location: "IT"}})',
@@ -37,15 +39,17 @@ ASKED = (
     'thirdPartyTerms(channel: "whatsapp", via: "quillon")',
     'subprocessors(of: "quillon-dpa")',
     'languageOfRecord(agreement: "quillon-terms")',
+    'languageOfRecord(agreement: "quillon-order")',
     'versionInForce(agreement: "quillon-terms")',
     'node(id: "Agreement:quillon-terms")',
-    'nodes(ids: ["Relation:has-dpa", "Version:quillon-terms@2024", "ReadMark:read-terms"])',
     'agreement(id: "quillon-terms")',
     'party(slug: "quillon-ie")',
     'product(id: "quillon-chat")',
     'channel(id: "whatsapp")',
     'jurisdiction(code: "AU-NSW")',
     'topic(id: "transfers")',
+)
+LISTED = (
     "agreements(first: 2)",
     "parties(first: 2)",
     "products(first: 2)",
@@ -54,6 +58,14 @@ ASKED = (
     'clauses(filter: {agreement: "quillon-terms"}, first: 2)',
     "findings(first: 2)",
     "graph",
+)
+RULES = (
+    "law-eu courts forum-floating party-eu role-controller order order-data english whatsapp-terms "
+    "hostkeep suite-only notices"
+)
+KEYS = (
+    "Relation:quillon/has-dpa Version:quillon-terms@2024 ReadMark:quillon/read-terms DefinedTerm:quillon/suite "
+    "Document:quillon.txt Jurisdiction:EU"
 )
 
 
@@ -95,31 +107,27 @@ def given(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
             yield from given(below)
 
 
-def rule_ids() -> str:
-    names = (
-        "law-eu courts forum-floating party-eu role-controller order order-data english whatsapp-terms "
-        "hostkeep suite-only notices"
-    )
-    ids = [f'"quillon/{name}"' for name in names.split()]
-    return f"nodes(ids: [{', '.join(ids)}])"
+def documents() -> Iterator[str]:
+    ids = [*(f"quillon/{name}" for name in RULES.split()), *KEYS.split()]
+    nodes = f"nodes(ids: [{', '.join(f'{json.dumps(node)}' for node in ids)}])"
+    for asked, depth in (
+        *((asked, DEPTH) for asked in (*ASKED, nodes)),
+        *((asked, DEPTH_OF_LISTS) for asked in LISTED),
+    ):
+        root = asked.partition("(")[0]
+        yield f"{{ Query__{root}: {asked} {selection(type_of_root(root), depth, ())} }}"
+    yield """{ node(id: "quillon/order") { ... on PrecedenceRule { tiers { members {
+        Operand__agreement: agreement { slug } } } } } }"""
 
 
 def test_every_field_of_every_type_is_given_by_some_query() -> None:
     api = client(options=replace(OPTIONS, limits=WIDE, request_timeout=60))
     found: set[str] = set()
 
-    for asked in (*ASKED, rule_ids(), others()):
-        root = asked.partition("(")[0]
-        fields = selection(type_of_root(root), DEPTH, ())
-        found.update(given(data(api, f"{{ Query__{root}: {asked} {fields} }}")))
+    for document in documents():
+        found.update(given(data(api, document)))
 
     assert sorted(all_fields() - found) == []
-
-
-def others() -> str:
-    ids = ("DefinedTerm:suite", "Document:quillon.txt", "Jurisdiction:EU", "Finding:secret-finding")
-    listed = ", ".join(f'"{node}"' for node in ids)
-    return f"nodes(ids: [{listed}])"
 
 
 def all_fields() -> set[str]:

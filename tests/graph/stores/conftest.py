@@ -1,8 +1,9 @@
 """Over which stores does the contract suite run, and how does each begin empty?"""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,6 @@ from graph.stores.sqlite import SqliteStore
 from tests.fakes import FakeStore
 from tests.places import places
 from tests.servers.neo4j_server import Neo4jServer
-
-OpenStore = Callable[[], AbstractAsyncContextManager[GraphStore]]
 
 ADAPTERS = ("fake", "sqlite", "neo4j_526", "neo4j_2026")
 SERVERS = ("neo4j_526", "neo4j_2026")
@@ -50,9 +49,16 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(params=ADAPTERS)
-def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]:
+def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
     """Each of the stores, empty."""
-    yield from shelf_of(request, request.param, tmp_path)
+    return shelf_of(request, request.param, tmp_path)
+
+
+@pytest.fixture(params=[*permutations(ADAPTERS, 2)], ids="-to-".join)
+def pair(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Shelf, Shelf]:
+    """Two different stores, both empty."""
+    first, second = request.param
+    return shelf_of(request, first, tmp_path), shelf_of(request, second, tmp_path)
 
 
 @pytest.fixture(params=SERVERS)
@@ -63,15 +69,14 @@ def server(request: pytest.FixtureRequest) -> Neo4jServer:
     return found
 
 
-def shelf_of(request: pytest.FixtureRequest, name: str, tmp_path: Path) -> Iterator[Shelf]:
+def shelf_of(request: pytest.FixtureRequest, name: str, tmp_path: Path) -> Shelf:
     if name == "fake":
-        yield fake_shelf()
-    elif name == "sqlite":
-        yield sqlite_shelf(tmp_path)
-    else:
-        found = neo4j_shelf(name, request.getfixturevalue(name))
-        found.empty()
-        yield found
+        return fake_shelf()
+    if name == "sqlite":
+        return sqlite_shelf(tmp_path)
+    found = neo4j_shelf(name, request.getfixturevalue(name))
+    found.empty()
+    return found
 
 
 def fake_shelf() -> Shelf:

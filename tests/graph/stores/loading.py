@@ -7,7 +7,7 @@ from graph.facts import LABELS, Fact
 from graph.model.ids import AgreementSlug
 from graph.records import Commit, Record, Revision, plan_commit, record_of
 from graph.slice import Selection, Slice
-from graph.store import GraphStore
+from graph.store import GraphStore, Select
 from graph.viewer import ANYBODY, Viewer
 from tests.graph.stores.samples import MASTER, MONDAY, SECRET, TERMS
 
@@ -45,8 +45,23 @@ async def ask(
     store: GraphStore, selection: Selection, viewer: Viewer = ANYBODY, at: int | None = None
 ) -> Slice:
     """Read one slice."""
-    (found,) = await store.read(viewer, [lambda _: selection], at)
+    (found,) = await ask_all(store, [selection], viewer, at)
     return found
+
+
+async def ask_all(
+    store: GraphStore,
+    selections: Iterable[Selection],
+    viewer: Viewer = ANYBODY,
+    at: int | None = None,
+) -> tuple[Slice, ...]:
+    """Read one slice for each selection."""
+    return await store.read(viewer, [always(selection) for selection in selections], at)
+
+
+def always(selection: Selection) -> Select:
+    """Give a selector that needs no catalogue."""
+    return lambda _: selection
 
 
 def stated_in(*slugs: str, labels: tuple[str, ...] = ALL_LABELS) -> Selection:

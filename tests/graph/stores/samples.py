@@ -161,7 +161,10 @@ def clause(path: str, agreement: str = MASTER, name: str | None = None) -> Claus
 ENTITIES: Final[tuple[Fact, ...]] = (
     Topic(slug=TopicSlug("privacy"), name="Privacy", name_fr="Vie privée"),
     Topic(
-        slug=TopicSlug("transfers"), name="Transfers", name_fr="Transferts", within=TopicSlug("privacy")
+        slug=TopicSlug("transfers"),
+        name="Transfers",
+        name_fr="Transferts",
+        within=TopicSlug("privacy"),
     ),
     Party(slug=PartySlug("harbour"), name="Harbour SAS", kind=PartyKind.ENTITY),
     Party(
@@ -228,8 +231,6 @@ ENTITIES: Final[tuple[Fact, ...]] = (
         citations=(PASSAGE,),
     ),
 )
-
-
 
 
 RULES: Final[tuple[Fact, ...]] = (
@@ -342,9 +343,7 @@ READINGS: Final[tuple[Fact, ...]] = (
         questions=(QuestionKind.FORUM,),
         nearest=(PASSAGE,),
     ),
-    Document(
-        file="master.txt", sha256="cd" * 32, encoding="utf-8", length=2**53 + 1, lines=90
-    ),
+    Document(file="master.txt", sha256="cd" * 32, encoding="utf-8", length=2**53 + 1, lines=90),
     clause("8"),
     Clause(
         key="harbour-master@1#8.2",
@@ -366,6 +365,8 @@ READINGS: Final[tuple[Fact, ...]] = (
 )
 EVERY_KIND: Final = (*ENTITIES, *RULES, *READINGS)
 SOURCES: Final = (
-    Record(key="TextSource:master.txt", label=TEXT_SOURCE, body="{\"text\": \"Où? \U0001d51e\"}".encode()),
+    Record(
+        key="TextSource:master.txt", label=TEXT_SOURCE, body='{"text": "Où? \U0001d51e"}'.encode()
+    ),
     Record(key="FamilySource:harbour", label=FAMILY_SOURCE, body=b"{}"),
 )
