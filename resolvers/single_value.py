@@ -88,7 +88,9 @@ class _Inquiry(Generic[R, A]):
             record_application(live, self.world.situation, trace)
         cited = [citation for branch in answer.branches for citation in branch.answer.citations]
         return replace(
-            answer, trace=(*self.trace.steps, *trace.steps), citations=tuple(dict.fromkeys(cited))
+            answer,
+            trace=(*self.trace.steps, *trace.steps),
+            citations=tuple(dict.fromkeys((*answer.citations, *cited))),
         )
 
     def _decide(self, situation: Situation) -> A:

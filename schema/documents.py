@@ -30,21 +30,25 @@ _MERGING_BUDGET = 40_000
 _MOST_ERRORS = 20
 
 
+Operations = tuple[OperationDefinitionNode, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A valid document; ``selected`` names its fields, as ``Citation.clause``."""
 
     document: DocumentNode
-    operations: tuple[OperationDefinitionNode, ...]
+    operations: Operations
     selected: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A document that is not run, and why."""
+    """A document that is not run, and why; with its operations, where it could be parsed."""
 
     code: Code
     errors: tuple[GraphQLError, ...]
+    operations: Operations = ()
 
 
 class Documents:
@@ -87,25 +91,33 @@ class Documents:
             too_large = error.message.endswith("Parsing aborted.")
             code = Code.QUERY_TOO_COMPLEX if too_large else Code.GRAPHQL_PARSE_FAILED
             return Refused(code=code, errors=(error,))
-        too_much = self._excess(document)
-        if too_much is not None:
-            return Refused(code=Code.QUERY_TOO_COMPLEX, errors=(GraphQLError(too_much),))
-        errors = validate(self._schema, document, max_errors=_MOST_ERRORS)
-        if errors:
-            return Refused(code=Code.GRAPHQL_VALIDATION_FAILED, errors=tuple(errors))
+        refused = self._refused(document)
+        operations = _operations(document)
+        if refused is not None:
+            code, errors = refused
+            return Refused(code=code, errors=errors, operations=operations)
         return Prepared(
             document=document,
-            operations=tuple(
-                node for node in document.definitions if isinstance(node, OperationDefinitionNode)
-            ),
+            operations=operations,
             selected=selected_fields(document, self._schema),
         )
+
+    def _refused(self, document: DocumentNode) -> tuple[Code, tuple[GraphQLError, ...]] | None:
+        too_much = self._excess(document)
+        if too_much is not None:
+            return Code.QUERY_TOO_COMPLEX, (GraphQLError(too_much),)
+        errors = validate(self._schema, document, max_errors=_MOST_ERRORS)
+        return (Code.GRAPHQL_VALIDATION_FAILED, tuple(errors)) if errors else None
 
     def _excess(self, document: DocumentNode) -> str | None:
         try:
             return excess(measure(document, self._page_sizes), self._limits)
         except RecursionError:
             return "the fragments are nested too deeply"
+
+
+def _operations(document: DocumentNode) -> Operations:
+    return tuple(node for node in document.definitions if isinstance(node, OperationDefinitionNode))
 
 
 class _Selected(Visitor):

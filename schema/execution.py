@@ -12,7 +12,7 @@ from graphql.execution import ExecutionResult, Executor, execute
 from schema.building import executable_schema
 from schema.codes import Code
 from schema.context import RequestContext
-from schema.documents import Documents, Prepared, Refused
+from schema.documents import Documents, Operations, Prepared, Refused
 from schema.errors import ErrorMap, Report, fault, show_errors, timed_out
 from schema.limits import Limits
 
@@ -28,8 +28,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What comes back; ``data`` counts only where the operation was begun and came to its end."""
+    """What comes back; ``data`` counts only where the operation was begun and came to its end.
 
+    ``is_query``: nothing that changes something was asked for, as far as this is clear.
+    """
+
+    is_query: bool = True
     begun: bool = False
     timed_out: bool = False
     data: dict[str, object] | None = None
@@ -47,7 +51,7 @@ class Runnable:
     @property
     def is_query(self) -> bool:
         """Whether running it changes nothing."""
-        return self.operation.operation is OperationType.QUERY
+        return _is_query(self.operation)
 
 
 class Runner:
@@ -62,17 +66,16 @@ class Runner:
     def choose(self, request: Request) -> Runnable | Outcome:
         """Prepare the document and find the operation; an outcome says why it cannot be run."""
         prepared = self._documents.prepare(request.query)
+        named = _named(prepared, request.operation_name)
         if isinstance(prepared, Refused):
-            return _refusal(show_errors(prepared.errors, self._report, prepared.code))
-        name = request.operation_name
-        named = [
-            operation
-            for operation in prepared.operations
-            if name is None or (operation.name is not None and operation.name.value == name)
-        ]
+            return Outcome(
+                is_query=all(map(_is_query, named)),
+                errors=show_errors(prepared.errors, self._report, prepared.code),
+            )
         if len(named) == 1:
             return Runnable(request=request, prepared=prepared, operation=named[0])
-        return _refusal([fault(Code.BAD_USER_INPUT, _which(prepared, name))])
+        message = _which(prepared, request.operation_name)
+        return Outcome(errors=[fault(Code.BAD_USER_INPUT, message)])
 
     async def run(self, runnable: Runnable, context: RequestContext) -> Outcome:
         """Run a request; whatever happens, something comes back in bounded time."""
@@ -104,8 +107,17 @@ def _is_coroutine(value: object) -> TypeGuard[Awaitable[object]]:
     return type(value) is CoroutineType
 
 
-def _refusal(errors: list[ErrorMap]) -> Outcome:
-    return Outcome(errors=errors)
+def _is_query(operation: OperationDefinitionNode) -> bool:
+    return operation.operation is OperationType.QUERY
+
+
+def _named(prepared: Prepared | Refused, name: str | None) -> Operations:
+    """Give the operations that the name can mean: all of them, where there is none."""
+    return tuple(
+        operation
+        for operation in prepared.operations
+        if name is None or (operation.name is not None and operation.name.value == name)
+    )
 
 
 def _which(prepared: Prepared, name: str | None) -> str:

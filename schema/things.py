@@ -162,6 +162,13 @@ class Version(Node):
     file: str | None = about("The file that holds the text.")
     line_start: int | None = about("Its first line in that file.", by=line_at(0))
     line_end: int | None = about("Its last line in that file.", by=line_at(1))
+    effective_from: PartialDate | None = about(
+        "The first day in force, where it is one for everybody."
+    )
+    effective_to: PartialDate | None = about(
+        "The last day in force, where it is one for everybody."
+    )
+    effective_on: str | None = about("The event that starts it, where no day is printed.")
     periods: list["Period"] = about("When it is in force, and for whom.")
     published: PartialDate | None = about("When it was published.")
     updated: PartialDate | None = about("When the text says that it was updated.")

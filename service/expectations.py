@@ -125,7 +125,7 @@ def _missing(found: object, wanted: object, where: str) -> Iterator[str]:
         for key, value in wanted.items():
             if key not in found:
                 yield f"{where}{key} is not in the answer"
-            elif key == "citations" and isinstance(value, list):
+            elif _are_passages(value):
                 yield from _uncited(cast("list[Json]", found[key]), cast("list[Json]", value))
             else:
                 yield from _missing(found[key], value, f"{where}{key}.")
@@ -133,6 +133,12 @@ def _missing(found: object, wanted: object, where: str) -> Iterator[str]:
         yield from _not_among(found, wanted, where)
     elif found != wanted:
         yield f"{where.rstrip('.')} is {_short(found)}, expected {_short(wanted)}"
+
+
+def _are_passages(wanted: object) -> bool:
+    """Tell whether a list names passages by file and lines, wherever in an answer it stands."""
+    items = wanted if isinstance(wanted, list) else []
+    return bool(items) and all(isinstance(item, dict) and "lines" in item for item in items)
 
 
 def _not_among(found: Sequence[object], wanted: Sequence[object], where: str) -> Iterator[str]:

@@ -46,10 +46,10 @@ class GraphQLEndpoint:
         if isinstance(request, Unreadable):
             return refusal(request, media)
         chosen = self._runner.choose(request)
-        if isinstance(chosen, Outcome):
-            return _response(chosen, media)
         if http.method == "GET" and not chosen.is_query:
             return refusal(query_only(), media)
+        if isinstance(chosen, Outcome):
+            return _response(chosen, media)
         return _response(await self._runner.run(chosen, self._new_context()), media)
 
 

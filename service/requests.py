@@ -75,7 +75,7 @@ def _from_parameters(parameters: QueryParams) -> Request | Unreadable:
         try:
             members[name] = orjson.loads(text)
         except orjson.JSONDecodeError as error:
-            return _malformed(f"{name}: it is no JSON ({error}); accepted is a JSON object")
+            return _malformed(f"{name}: it is no JSON{_at(error)}; accepted is a JSON object")
     return _from_members(members)
 
 
@@ -83,11 +83,15 @@ def _from_body(body: bytes) -> Request | Unreadable:
     try:
         members = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        return _malformed(f"the body is no JSON ({error}); accepted is a JSON object with query")
+        return _malformed(f"the body is no JSON{_at(error)}; accepted is a JSON object with query")
     if not isinstance(members, dict):
         kind = _KINDS.get(type(members), "value")
         return _malformed(f"the body is a JSON {kind}; accepted is a JSON object with query")
     return _from_members(members)
+
+
+def _at(error: orjson.JSONDecodeError) -> str:
+    return f" (line {error.lineno}, column {error.colno})"
 
 
 def _from_members(members: dict[str, object]) -> Request | Unreadable:

@@ -116,6 +116,26 @@ class Version:
     citations: tuple[Citation, ...] = ()
     note: str | None = None
 
+    @property
+    def effective_from(self) -> PartialDate | None:
+        """The first day in force, where it is one day for everybody."""
+        return self._only({period.first for period in self.periods})
+
+    @property
+    def effective_to(self) -> PartialDate | None:
+        """The last day in force, where it is one day for everybody."""
+        return self._only({period.last for period in self.periods})
+
+    @property
+    def effective_on(self) -> str | None:
+        """The event that starts it, where the text names one event and no day."""
+        events = {period.event for period in self.periods if period.first is None}
+        return events.pop() if len(events) == 1 else None
+
+    @staticmethod
+    def _only(days: set[PartialDate | None]) -> PartialDate | None:
+        return days.pop() if len(days) == 1 else None
+
 
 class RelationKind(Enum):
     """How one agreement stands to another; read from the first to the second."""
