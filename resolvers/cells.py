@@ -35,11 +35,15 @@ _TRUTH = {True: Truth.TRUE, False: Truth.FALSE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One case of one input: the outcome of each test on it, and the condition that says so."""
+    """One case of one input: the outcome of each test on it, and the condition that says so.
+
+    ``place`` is the one place that the case leaves, if it leaves one only.
+    """
 
     variable: Variable
     outcomes: tuple[tuple[Test, Truth], ...]
     when: Condition
+    place: JurisdictionCode | None = None
 
 
 def cells_of(tests: Sequence[Test], situation: Situation) -> tuple[tuple[Cell, ...], ...]:
@@ -55,6 +59,7 @@ def cells_of(tests: Sequence[Test], situation: Situation) -> tuple[tuple[Cell, .
 def _cells(variable: Variable, tests: tuple[Test, ...], situation: Situation) -> tuple[Cell, ...]:
     vectors = tuple(dict.fromkeys(_vectors(tests, situation)))
     ordered = sorted(vectors, key=lambda vector: [not value for value in vector])
+    alone = _lone_places(tests, situation)
     return tuple(
         Cell(
             variable=variable,
@@ -62,9 +67,29 @@ def _cells(variable: Variable, tests: tuple[Test, ...], situation: Situation) ->
                 (test, _TRUTH[value]) for test, value in zip(tests, vector, strict=True)
             ),
             when=_description(tests, vector, vectors),
+            place=alone.get(vector),
         )
         for vector in ordered
     )
+
+
+def _lone_places(tests: tuple[Test, ...], situation: Situation) -> dict[Vector, JurisdictionCode]:
+    """Give, for the cases that leave one place only, that place: who is "in France" is in France."""
+    asked = [test for test in tests if isinstance(test, PlaceTest)]
+    if len(asked) < len(tests):
+        return {}
+    known = situation.context.place(asked[0].variable)
+    within, on = situation.catalogue.places.within, situation.context.effective_at
+    places: dict[Vector, list[JurisdictionCode]] = {}
+    for code in _candidate_places(asked, situation, known):
+        places.setdefault(_place_vector(code, asked, situation), []).append(code)
+    named = [code for test in asked for code in test.within]
+    return {
+        vector: codes[0]
+        for vector, codes in places.items()
+        if len(codes) == 1
+        and not any(code != codes[0] and within(code, codes[0], on) is Truth.TRUE for code in named)
+    }
 
 
 def _vectors(tests: tuple[Test, ...], situation: Situation) -> Iterator[Vector]:
@@ -80,14 +105,14 @@ def _vectors(tests: tuple[Test, ...], situation: Situation) -> Iterator[Vector]:
 def _place_vectors(tests: Sequence[PlaceTest], situation: Situation) -> Iterator[Vector]:
     known = situation.context.place(tests[0].variable)
     for place in _candidate_places(tests, situation, known):
-        outcomes = [
-            [
-                situation.catalogue.places.within(place, c, situation.context.effective_at)
-                for c in t.within
-            ]
-            for t in tests
-        ]
-        yield tuple(Truth.TRUE in row for row in outcomes)
+        yield _place_vector(place, tests, situation)
+
+
+def _place_vector(
+    place: JurisdictionCode, tests: Sequence[PlaceTest], situation: Situation
+) -> Vector:
+    within, on = situation.catalogue.places.within, situation.context.effective_at
+    return tuple(any(within(place, c, on) is Truth.TRUE for c in test.within) for test in tests)
 
 
 def _candidate_places(

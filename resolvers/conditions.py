@@ -22,6 +22,7 @@ from graph.model.conditions import (
     Variable,
 )
 from graph.model.dates import PartialDate
+from graph.model.ids import JurisdictionCode
 from graph.truth import Truth, all_of, any_of, negate
 from resolvers.context import Context
 
@@ -38,6 +39,11 @@ class Situation:
     context: Context
     catalogue: Catalogue
     assumed: Assumptions = field(default_factory=lambda: NOTHING_ASSUMED)
+    places: Mapping[Variable, JurisdictionCode] = field(default_factory=dict)
+
+    def place(self, variable: Variable) -> JurisdictionCode | None:
+        """Give the place of an input: the one place that the assumed case leaves, else as given."""
+        return self.places.get(variable) or self.context.place(variable)
 
     def test(self, test: Test) -> Truth:
         """Give the outcome of one test: as assumed, else as the context says."""

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from graph.model.conditions import ALWAYS
-from graph.model.ids import AgreementSlug
+from graph.model.ids import AgreementSlug, TopicSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import ContractingPartyRule, PartyRoleRule
 from graph.names import fold
@@ -33,6 +33,7 @@ def resolve_contracting_party(question: ContractingParty, world: World) -> Contr
         values_of=_values_of,
         refers_to=_refers_to,
         show=_show,
+        topic=TopicSlug("contract"),
     )
     return replace(answer_single_value(kind, subject, world), roles=_roles(subject, world))
 

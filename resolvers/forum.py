@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from graph.model.ids import AgreementSlug
+from graph.model.ids import AgreementSlug, TopicSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import Forum, ForumKind, ForumRule
 from graph.names import fold
@@ -28,6 +28,7 @@ def resolve_forum(question: ForumQuestion, world: World) -> ForumAnswer:
         values_of=_values_of,
         refers_to=_refers_to,
         show=_show,
+        topic=TopicSlug("jurisdiction"),
     )
     return answer_single_value(kind, Subject(agreement=question.agreement, topic=topic), world)
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from graph.model.conditions import Variable
-from graph.model.ids import AgreementSlug, JurisdictionCode
+from graph.model.ids import AgreementSlug, JurisdictionCode, TopicSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import GoverningLawRule
 from graph.places import JurisdictionKind
@@ -33,6 +33,7 @@ def resolve_governing_law(question: GoverningLaw, world: World) -> GoverningLawA
         values_of=_values_of,
         refers_to=_refers_to,
         show=_show,
+        topic=TopicSlug("governing-law"),
     )
     return answer_single_value(kind, Subject(agreement=question.agreement, topic=topic), world)
 
@@ -47,11 +48,23 @@ def _values_of(rule: GoverningLawRule, situation: Situation) -> Sequence[tuple[s
     return () if rule.law is None else (("law", rule.law),)
 
 
+_LAWS_OF_THEIR_OWN = frozenset({"AU", "CA", "GB", "US"})
+"""Countries in which a state, a province or a part of the kingdom has its own law of contract."""
+
+
 def place_given(variable: Variable, situation: Situation) -> JurisdictionCode | None:
-    """Give the place of an input, if it is given and is one place: a group has no law of its own."""
-    code = situation.context.place(variable)
-    place = None if code is None else situation.catalogue.places.get(code)
-    return None if place is None or place.kind is JurisdictionKind.GROUP else place.code
+    """Give the place whose law or courts an input names: the country, or its part where the parts have laws of their own.
+
+    None where it is not given, or names a group of countries: a group has no law of its own.
+    """
+    places = situation.catalogue.places
+    code = situation.place(variable)
+    place = None if code is None else places.get(code)
+    if place is None or place.kind is JurisdictionKind.GROUP:
+        return None
+    if place.parent is None or place.parent in _LAWS_OF_THEIR_OWN:
+        return place.code
+    return place.parent
 
 
 def _show(

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from graph.model.ids import AgreementSlug
+from graph.model.ids import AgreementSlug, TopicSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import LanguageRule
 from resolvers.answers import AnswerStatus, LanguageAnswer
@@ -25,6 +25,7 @@ def resolve_language(question: LanguageOfRecord, world: World) -> LanguageAnswer
         values_of=_values_of,
         refers_to=_refers_to,
         show=_show,
+        topic=TopicSlug("language"),
     )
     topic = world.default_topic(question.agreement)
     return answer_single_value(kind, Subject(agreement=question.agreement, topic=topic), world)

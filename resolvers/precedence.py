@@ -255,7 +255,6 @@ class _Inquiry:
     def carve_outs(self) -> tuple[CarveOut, ...]:
         """Give what the orders say of narrower topics, and of single clauses of the agreements asked about."""
         found: dict[CarveOut, None] = {}
-        slugs = {contender.shown.agreement.slug for contender in self.contenders}
         for rule in self.world.of_kind(PrecedenceRule):
             if never(both(rule_in_time(rule, self.world), rule.when)):
                 continue
@@ -264,7 +263,7 @@ class _Inquiry:
                 rule.scope.products, self.world.context.products, self.world.catalogue
             )
             narrower = bool(topics) or things is Coverage.NARROWER
-            if narrower and len(_agreements_of(rule) & slugs) > 1:
+            if narrower and self._separates(rule):
                 carve = CarveOut(
                     topics=topics_named(topics, self.world.catalogue),
                     products=(*rule.scope.products, *rule.scope.channels),
@@ -276,15 +275,28 @@ class _Inquiry:
         return tuple(found)
 
     def _narrower_topics(self, rule: PrecedenceRule) -> tuple[TopicSlug, ...]:
+        """Give the topics below the one asked about for which the order ranks something of its own."""
         lists = [rule.scope.topics, *(tier.topics for tier in rule.tiers)]
+        within = self.world.catalogue.is_topic_within
         return tuple(
             dict.fromkeys(
                 topic
                 for topics in lists
                 if topic_coverage(topics, (), self.topic, self.world.catalogue) is Coverage.NARROWER
                 for topic in topics
+                if self.topic is None or within(topic, self.topic)
             )
         )
+
+    def _separates(self, rule: PrecedenceRule) -> bool:
+        """Tell whether the order puts two of the agreements asked about on different levels."""
+        slugs = {contender.shown.agreement.slug for contender in self.contenders}
+        places = [
+            {member.agreement for member in tier.members if member.agreement in slugs}
+            for tier in rule.tiers
+        ]
+        levels = [place for place in places if place]
+        return len(levels) > 1 and len(set().union(*levels)) > 1
 
 
 def _contender(number: int, operand: Operand, world: World) -> Contender:
@@ -316,10 +328,6 @@ def _of_clause(slug: AgreementSlug, clause: str | None, world: World) -> tuple[C
         citation for rule in world.rules if rule.agreement == slug for citation in rule.citations
     )
     return tuple(dict.fromkeys(citation for citation in stated if lies_in(citation.path, clause)))
-
-
-def _agreements_of(rule: PrecedenceRule) -> set[AgreementSlug]:
-    return {m.agreement for tier in rule.tiers for m in tier.members if m.agreement is not None}
 
 
 def _ranks_rules(order: Order, used: set[str]) -> bool:

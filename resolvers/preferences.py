@@ -57,32 +57,49 @@ class Preference:
     kind: PreferenceKind
 
 
-def speaking_orders(world: World, topic: TopicSlug | None, trace: Trace) -> tuple[Order, ...]:
-    """Give the orders of precedence that speak to the topic."""
+def speaking_orders(
+    world: World, topic: TopicSlug | None, trace: Trace, own: TopicSlug | None = None
+) -> tuple[Order, ...]:
+    """Give the orders of precedence that speak to the topic, or to ``own``, the subject of the question itself."""
     found: list[Order] = []
     for rule in world.of_kind(PrecedenceRule):
         when = both(rule_in_time(rule, world), rule.when)
         if never(when):
             trace.record(StepKind.RULE_OUT_OF_TIME, agreement=rule.agreement, rule=rule.id)
-        elif (
-            coverage_of(rule, rule.scope.topics, topic, world.context, world.catalogue)
-            is Coverage.COVERS
-        ):
-            found.append(
-                Order(rule=rule, tiers=tuple(_active_tiers(rule, world, topic)), when=when)
-            )
+        elif _speaks_to(rule, world, topic, own):
+            tiers = tuple(_active_tiers(rule, world, topic, own))
+            found.append(Order(rule=rule, tiers=tiers, when=when))
         else:
             trace.record(StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id)
     return tuple(found)
 
 
+def _speaks_to(
+    rule: PrecedenceRule, world: World, topic: TopicSlug | None, own: TopicSlug | None
+) -> bool:
+    asked = (topic,) if own is None else (topic, own)
+    scopes = (
+        coverage_of(rule, rule.scope.topics, one, world.context, world.catalogue) for one in asked
+    )
+    return Coverage.COVERS in scopes
+
+
 def _active_tiers(
-    rule: PrecedenceRule, world: World, topic: TopicSlug | None
+    rule: PrecedenceRule, world: World, topic: TopicSlug | None, own: TopicSlug | None
 ) -> Iterator[ActiveTier]:
+    asked = (topic,) if own is None else (topic, own)
     for place, tier in enumerate(rule.tiers):
-        coverage = topic_coverage(tier.topics, tier.except_topics, topic, world.catalogue)
-        if coverage is Coverage.COVERS:
+        scopes = [
+            topic_coverage(tier.topics, tier.except_topics, one, world.catalogue) for one in asked
+        ]
+        left_out = any(_is_excepted(tier, one, world) for one in asked)
+        if Coverage.COVERS in scopes and not left_out:
             yield ActiveTier(place=place, tier=tier, when=tier.when)
+
+
+def _is_excepted(tier: RankedTier, topic: TopicSlug | None, world: World) -> bool:
+    within = world.catalogue.is_topic_within
+    return topic is not None and any(within(topic, excepted) for excepted in tier.except_topics)
 
 
 def conditions_of(orders: Sequence[Order]) -> tuple[Condition, ...]:

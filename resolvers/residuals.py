@@ -55,9 +55,13 @@ def _assuming(
     situation: Situation, inputs: tuple[tuple[Cell, ...], ...], combination: Combination
 ) -> Situation:
     assumed = dict(situation.assumed)
+    places = dict(situation.places)
     for cells, index in zip(inputs, combination, strict=True):
-        assumed.update(cells[index].outcomes)
-    return replace(situation, assumed=assumed)
+        cell = cells[index]
+        assumed.update(cell.outcomes)
+        if cell.place is not None:
+            places[cell.variable] = cell.place
+    return replace(situation, assumed=assumed, places=places)
 
 
 def promise_of(answer: Answer) -> Answer:

@@ -4,7 +4,7 @@ The kinds differ in their rules, in what the value of a rule is, and in how the 
 is here is the same for all: gather, filter, decide in each case of the unknown inputs, explain silence.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -17,14 +17,14 @@ from resolvers.answers import Answer, AnswerCitation, AnswerStatus, Basis, Candi
 from resolvers.applicable import Live, Speaking, Subject, record_application, speaking_rules
 from resolvers.assemble import Standing
 from resolvers.citing import cite, cite_rules, topics_named
-from resolvers.conditions import Situation
+from resolvers.conditions import Situation, both
 from resolvers.decision import Decision, Side, Support, decide, rests_on_amendment
 from resolvers.out_of_scope import Gate, gate_of, shut
 from resolvers.preferences import Order, bind_preferences, conditions_of, speaking_orders
 from resolvers.residuals import decide_in_each_case
 from resolvers.silence import Sought, explain_silence, holes_of, joined
 from resolvers.trace import StepKind, Trace
-from resolvers.world import World
+from resolvers.world import World, build_world
 
 R = TypeVar("R", bound=Rule)
 A = TypeVar("A", bound=Answer)
@@ -38,6 +38,7 @@ class Kind(Generic[R, A]):
     slot exclude one another, those of different slots (courts and arbitration, party and address) do not.
     ``refers_to`` gives the agreement in which the rule says that the value is to be found.
     ``show`` puts the value of a slot, for which these rules stand, into the answer.
+    ``topic`` is the subject of the question itself: an order of precedence may be limited to it.
     """
 
     rules: type[R]
@@ -46,6 +47,7 @@ class Kind(Generic[R, A]):
     values_of: Callable[[R, Situation], Sequence[tuple[str, Hashable]]]
     refers_to: Callable[[R], AgreementSlug | None]
     show: Callable[[A, str, Sequence[R], Situation], A]
+    topic: TopicSlug
     keep: Callable[[R], bool] = lambda _: True
 
 
@@ -64,8 +66,21 @@ class _Inquiry(Generic[R, A]):
         self.world = world
         self.trace = trace
         self.gate: Gate = gate_of(world, subject, trace)
-        self.speaking: Speaking[R] = speaking_rules(world, kind.rules, subject, trace, kind.keep)
-        self.orders: tuple[Order, ...] = speaking_orders(world, subject.topic, trace)
+        own: Speaking[R] = speaking_rules(world, kind.rules, subject, trace, kind.keep)
+        self.speaking = replace(own, live=(*own.live, *self._elsewhere(own.live)))
+        self.orders: tuple[Order, ...] = speaking_orders(world, subject.topic, trace, kind.topic)
+
+    def _elsewhere(self, own: "tuple[Live[R], ...]") -> "Iterator[Live[R]]":
+        """Follow "as in that document" to one that does not govern with the agreement: its rules speak here too."""
+        for live in own:
+            target = self.kind.refers_to(live.rule)
+            if target is None or self.world.member(target) is not None:
+                continue
+            there = build_world((target,), self.world.slice, self.world.context)
+            subject = Subject(agreement=target, topic=self.subject.topic)
+            found = speaking_rules(there, self.kind.rules, subject, Trace(), self.kind.keep)
+            for other in found.live:
+                yield replace(other, when=both(live.when, other.when))
 
     def answer(self) -> A:
         if self.world.member(self.subject.agreement) is None:
@@ -128,6 +143,8 @@ class _Inquiry(Generic[R, A]):
         return kept
 
     def _carves(self, special: "Live[R]", general: "Live[R]") -> bool:
+        if self.kind.refers_to(special.rule) == general.rule.agreement:
+            return False  # it takes its value from there
         same = special.rule.agreement == general.rule.agreement
         annex = special.member.standing is Standing.ANNEX or (
             special.member.standing is Standing.ASKED and general.member.standing is Standing.ABOVE
@@ -148,6 +165,7 @@ class _Inquiry(Generic[R, A]):
     def _among(self, applied: "list[Live[R]]", situation: Situation, trace: Trace) -> A:
         slots: dict[str, list[Support[Hashable]]] = {}
         unread: list[Hole] = []
+        referring = [live.rule for live in applied if self.kind.refers_to(live.rule) is not None]
         for live in applied:
             for slot, value in self.kind.values_of(live.rule, situation):
                 slots.setdefault(slot, []).append(Support(rule=live.rule, value=value))
@@ -160,7 +178,8 @@ class _Inquiry(Generic[R, A]):
         for slot, decision in decisions.items():
             if decision.held is None:
                 return self._conflict(slot, decision, situation, trace)
-        return self._decided(decisions, situation, tuple(unread), trace)
+        answer = self._decided(decisions, situation, tuple(unread), trace)
+        return self._with_references(answer, decisions.values(), referring)
 
     def _decision(
         self, supports: list[Support[Hashable]], situation: Situation, trace: Trace
@@ -221,6 +240,15 @@ class _Inquiry(Generic[R, A]):
             holes=tuple(dict.fromkeys((*unread, *holes_of(members, self.world)))),
             trace=trace.steps,
         )
+
+    def _with_references(
+        self, answer: A, decisions: Iterable[Decision[Hashable]], referring: Sequence[R]
+    ) -> A:
+        """Cite the clauses that say that the value is to be found where it was found."""
+        sources = {rule.agreement for d in decisions if d.held is not None for rule in d.held.rules}
+        used = [rule for rule in referring if self.kind.refers_to(rule) in sources]
+        cited = dict.fromkeys((*cite_rules(used, self.world.catalogue), *answer.citations))
+        return replace(answer, citations=tuple(cited))
 
     def _preferring(self, decisions: Iterable[Decision[Hashable]]) -> tuple[AnswerCitation, ...]:
         """Cite what put the value before another: the clause that ranks, or the amendment."""

@@ -7,7 +7,7 @@ from graph.catalogue import Catalogue
 from graph.facts import RULE_LABELS
 from graph.model.conditions import ALWAYS, Condition
 from graph.model.dates import has_begun, has_not_ended
-from graph.model.entities import AgreementKind, Period, Version
+from graph.model.entities import AgreementKind, Period, RelationKind, Version
 from graph.model.ids import AgreementSlug, TopicSlug
 from graph.model.reading import ReadMark
 from graph.model.rules import Rule
@@ -23,13 +23,18 @@ _OPEN = Truth.UNKNOWN
 
 def selection_for(asked: tuple[AgreementSlug, ...], catalogue: Catalogue) -> Selection:
     """Say what a question about these agreements reads: the rules and reading marks of all that governs with them."""
-    slugs = dict.fromkeys(
-        member.agreement.slug for slug in asked for member in assemble(slug, catalogue)
-    )
+    members = [member.agreement.slug for slug in asked for member in assemble(slug, catalogue)]
+    referred = [
+        member.agreement.slug
+        for slug in dict.fromkeys(members)
+        for relation in catalogue.relations_from.get(slug, ())
+        if relation.kind is RelationKind.REFERS_TO
+        for member in assemble(relation.target, catalogue)
+        if member.agreement.known
+    ]  # "as in that document" may lead there
+    slugs = tuple(dict.fromkeys((*members, *referred)))
     return Selection(
-        stated_in=tuple(slugs),
-        labels=(*sorted(RULE_LABELS - {"Provision"}), "ReadMark"),
-        about=tuple(slugs),
+        stated_in=slugs, labels=(*sorted(RULE_LABELS - {"Provision"}), "ReadMark"), about=slugs
     )
 
 

@@ -6,13 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.places import Places, load_places
-from graph.store import GraphStore
+from graph.store import GraphStore, StoreUnavailableError
 from graph.stores.sqlite import SqliteStore
 from service.bundled import bundled, demo_folder, facts_folder, places_file
 from service.loading import load, read_inputs
 from service.settings import Settings, SettingsError
 
 SQLITE, NEO4J, DEMO = "sqlite:///", ("neo4j://", "neo4j+s://", "bolt://", "bolt+s://"), "demo"
+STORES = (
+    "accepted are sqlite:///PATH of a file, neo4j://HOST:PORT (neo4j+s:// where it is encrypted) and demo, "
+    "for example sqlite:///graph.sqlite"
+)
 
 
 def read_places() -> Places:
@@ -26,21 +30,29 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def opened_store(settings: Settings, places: Places) -> AsyncIterator[GraphStore]:
+async def opened_store(
+    settings: Settings, places: Places, *, must_exist: bool = False
+) -> AsyncIterator[GraphStore]:
     """Open the store that the settings name, and close it at the end.
+
+    Args:
+        settings: Name the store.
+        places: The table of places.
+        must_exist: Whether an embedded store that is not there is an error, not a new one: who asks must not be
+            answered from an empty graph because of a misspelt path.
 
     Raises:
         SettingsError: the setting names no store.
         StoreError: the store cannot be opened.
     """
-    store = await open_store(settings, places)
+    store = await open_store(settings, places, must_exist=must_exist)
     try:
         yield store
     finally:
         await store.close()
 
 
-async def open_store(settings: Settings, places: Places) -> GraphStore:
+async def open_store(settings: Settings, places: Places, *, must_exist: bool = False) -> GraphStore:
     """Open the store that the settings name; the caller closes it.
 
     Raises:
@@ -52,16 +64,36 @@ async def open_store(settings: Settings, places: Places) -> GraphStore:
         return await demo_store(places)
     if address.startswith(SQLITE):
         path = Path(address.removeprefix(SQLITE))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _prepare(path, must_exist=must_exist)
         return SqliteStore(str(path), places)
     if address.startswith(NEO4J):
         return _open_neo4j(settings, places)
-    message = f'CONTRACT_GRAPH_STORE is "{address}": accepted are sqlite:///PATH, neo4j://HOST:PORT and demo'
+    message = f'the store is "{address}" (CONTRACT_GRAPH_STORE or --store): {STORES}'
     raise SettingsError(message)
 
 
+def _prepare(path: Path, *, must_exist: bool) -> None:
+    """Make the folder of a new file, and refuse what would become a file where none is meant."""
+    if path.is_dir():
+        message = f"the store is the folder {path.absolute()}: {STORES}"
+        raise SettingsError(message)
+    if must_exist and not path.exists():
+        message = f"there is no graph at {path.absolute()}: contract-graph load makes one, or name another with --store"
+        raise StoreUnavailableError(message)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = (
+            f"the folder {path.parent.absolute()} for the graph cannot be made: {error.strerror}"
+        )
+        raise StoreUnavailableError(message) from error
+
+
 def _open_neo4j(settings: Settings, places: Places) -> GraphStore:
-    from graph.stores.neo4j import connect, open_neo4j  # noqa: PLC0415 - a third of a second, only for this store
+    from graph.stores.neo4j import (  # noqa: PLC0415 - a third of a second for who uses it
+        connect,
+        open_neo4j,
+    )
 
     driver = connect(settings.store, settings.neo4j_user, settings.neo4j_password)
     return open_neo4j(driver, settings.neo4j_database, places, address=settings.store)

@@ -10,14 +10,14 @@ PREFIX = "CONTRACT_GRAPH_"
 
 
 class SettingsError(ValueError):
-    """A setting is wrong; ``str`` says which, what was given, and what is accepted."""
+    """Settings are wrong; ``str`` says which, what was given, and what is accepted, a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Every setting, with the default that it has where the environment says nothing."""
 
-    store: str = field(default_factory=lambda: f"sqlite:///{default_store_file()}")
+    store: str = field(default_factory=lambda: f"sqlite:///{default_store_file(os.environ)}")
     neo4j_user: str = "neo4j"
     neo4j_password: str = field(default="", repr=False)
     neo4j_database: str = "neo4j"
@@ -27,9 +27,9 @@ class Settings:
     request_timeout: float = 10.0
 
 
-def default_store_file() -> Path:
+def default_store_file(environment: Mapping[str, str]) -> Path:
     """Give the file in the user's data folder where the graph is kept unless a store is named."""
-    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    home = environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(home) / "contract-graph" / "graph.sqlite"
 
 
@@ -41,23 +41,22 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     Raises:
         SettingsError: a value is not accepted, or a variable with our prefix is not known (a misspelt name must not
-            pass silently).
+            pass silently); all that is wrong is told at once.
     """
-    given = {
-        name: value
-        for name, value in environment.items()
-        if name.startswith(PREFIX) and name not in _OTHERS
-    }
-    unknown = sorted(set(given) - set(_known_variables()))
-    if unknown:
-        raise SettingsError(_unknown(unknown[0]))
+    given = {name: value for name, value in environment.items() if _is_setting(name)}
+    problems = [_unknown(name) for name in sorted(set(given) - set(_known_variables()))]
     values: dict[str, object] = {}
     for name in Settings.__dataclass_fields__:
-        text = given.get(variable(name))
-        if name in _SECRETS:
-            text = _secret(name, given)
-        if text is not None:
-            values[name] = _READERS.get(name, _text)(variable(name), text)
+        try:
+            text = _secret(name, given) if name in _SECRETS else given.get(variable(name))
+            if text is not None:
+                values[name] = _READERS.get(name, _text)(variable(name), text)
+        except SettingsError as error:
+            problems.append(str(error))
+    if problems:
+        raise SettingsError("\n".join(problems))
+    if "store" not in values:
+        values["store"] = f"sqlite:///{default_store_file(environment)}"
     return Settings(**values)  # type: ignore[arg-type]  # each reader gives the type of its field
 
 
@@ -74,14 +73,19 @@ def _secret(name: str, given: Mapping[str, str]) -> str | None:
         raise SettingsError(message)
     try:
         return Path(file).read_text("utf-8").strip()
-    except OSError as error:
-        message = f"{variable(name)}_FILE names {file}, which cannot be read: {error.strerror}"
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        message = f'{variable(name)}_FILE names "{file}", which cannot be read: {why}'
         raise SettingsError(message) from error
 
 
-_OTHERS = frozenset(
-    {f"{PREFIX}TEXTS", f"{PREFIX}TEST_NEO4J"}
-)  # where tests find things; no setting of the service
+def _is_setting(name: str) -> bool:
+    """Tell whether a variable is meant for the service, and not for its tests."""
+    of_tests = name.startswith(f"{PREFIX}TEST_") or name in _TEXTS_OF_TESTS
+    return name.startswith(PREFIX) and not of_tests
+
+
+_TEXTS_OF_TESTS = frozenset({f"{PREFIX}TEXTS", f"{PREFIX}CONTRACTS"})
 
 
 def variable(name: str) -> str:

@@ -8,7 +8,10 @@ SHOWN_AT_MOST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """A fault: where it stands, what was given, what is accepted, and the nearest good word."""
+    """A fault: where it stands, what was given, what is accepted, and the nearest good word.
+
+    ``line`` is 0 where the fault is not in a line of the file: a name that leads to no file, or a file as a whole.
+    """
 
     file: str
     line: int
@@ -19,17 +22,28 @@ class Problem:
 
     def __str__(self) -> str:
         """Write it as ``file:line:column  given / accepted … (did you mean …?)``."""
-        place = f"{self.file}:{self.line}:{self.column}"
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         hint = f'   (did you mean "{self.nearest}"?)' if self.nearest else ""
         return f"{place}  {self.given}\n{' ' * len(place)}  accepted: {self.accepted}{hint}"
 
 
-class LoadRefusedError(Exception):
-    """A load with problems: all of them, and nothing was loaded."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathProblem(Problem):
+    """A path that leads to nothing that can be read: a slip of the caller, not of who wrote a file."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+
+class LoadRefusedError(Exception):
+    """Files with problems: all of them, and what was not done because of them."""
+
+    def __init__(self, problems: tuple[Problem, ...], outcome: str = "nothing loaded") -> None:
         super().__init__(problems)
+        self.outcome = outcome
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.given)))
+
+    @property
+    def is_misuse(self) -> bool:
+        """Tell whether a path was wrong, so that the call is to be mended before any file."""
+        return any(isinstance(problem, PathProblem) for problem in self.problems)
 
     def __str__(self) -> str:
         """List the first problems, then say how many there are in how many files."""
@@ -40,7 +54,7 @@ class LoadRefusedError(Exception):
         files = len({problem.file for problem in self.problems})
         count = len(self.problems)
         shown.append(
-            f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}, nothing loaded"
+            f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}, {self.outcome}"
         )
         return "\n".join(shown)
 

@@ -33,8 +33,7 @@ def stamp(parsed: ParsedFile, text: str, sources: Mapping[str, SourceText]) -> S
     """Write the sha256 of every cited passage whose text is given; passages of other texts are left alone."""
     edits: list[_Edit] = []
     problems: list[Problem] = []
-    for path, passage in _passages(parsed.tree.value, ()):
-        file = passage.get("file") or parsed.content.file
+    for path, passage, file in _passages(parsed.tree.value, (), parsed.content.file):
         source = sources.get(file) if isinstance(file, str) else None
         if source is None:
             continue  # the text is not at hand: what stands there stays
@@ -52,16 +51,20 @@ def stamp(parsed: ParsedFile, text: str, sources: Mapping[str, SourceText]) -> S
     return Stamped(text=text, changed=len(edits), problems=tuple(problems))
 
 
-def _passages(value: Json, path: Path) -> Iterator[tuple[Path, dict[str, Json]]]:
-    """Give every mapping that cites lines; a version's own lines tell where it stands and are no passage."""
+def _passages(value: Json, path: Path, file: Json) -> Iterator[tuple[Path, dict[str, Json], Json]]:
+    """Give every mapping that cites lines, with the file that it cites: its own, else that of what it stands in.
+
+    A version's own lines tell where it stands and are no passage.
+    """
     if isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _passages(item, (*path, number))
+            yield from _passages(item, (*path, number), file)
     elif isinstance(value, dict):
+        inner = value.get("file") or file
         if "lines" in value and not (len(path) > 1 and path[-2] == "versions"):
-            yield path, value
+            yield path, value, inner
         for key, item in value.items():
-            yield from _passages(item, (*path, key))
+            yield from _passages(item, (*path, key), inner)
 
 
 def _hash(source: SourceText, passage: dict[str, Json]) -> str:
