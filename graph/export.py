@@ -1,25 +1,27 @@
 """How does a whole graph travel between stores, without a changed byte?
 
 Lines of JSON: a head that names the format, then the revisions, then the records with the revision that brought each
-and the one that retired it. The last line counts them, so that a file that was cut off is noticed.
+and the one that retired it. The last line counts them and carries the sha256 of everything before it, so that a file
+that was cut off or changed on its way is noticed.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from graph.records import DatedRecord, History, Record, Revision
 
-FORMAT = "contract-graph-export"
-LAYOUT = 1
+FORMAT: Final = "contract-graph-export"
+LAYOUT: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Head:
-    format: str = FORMAT
-    layout: int = LAYOUT
+    format: Literal["contract-graph-export"]
+    layout: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +46,12 @@ class _End:
     line: Literal["end"] = "end"
     revisions: int
     records: int
+    sha256: str
 
 
+_Line = Annotated[_Made | _Kept | _End, Field(discriminator="line")]
 _HEAD = TypeAdapter(_Head)
-_LINE: TypeAdapter[_Made | _Kept | _End] = TypeAdapter(_Made | _Kept | _End)
+_LINE: TypeAdapter[_Made | _Kept | _End] = TypeAdapter(_Line)
 
 
 class ExportError(ValueError):
@@ -55,18 +59,33 @@ class ExportError(ValueError):
 
 
 def is_export(first_line: bytes) -> bool:
-    """Tell whether a file that begins with this line is an export."""
+    """Tell whether a file that begins with this line is an export, of whatever layout."""
     try:
-        return _HEAD.validate_json(first_line).format == FORMAT
+        _HEAD.validate_json(first_line)
     except ValidationError:
         return False
+    return True
 
 
 def write_export(history: History) -> Iterator[bytes]:
     """Give the lines of an export, each with its line end."""
-    yield _HEAD.dump_json(_Head()) + b"\n"
+    digest = hashlib.sha256()
+    for line in _lines(history):
+        digest.update(line)
+        yield line
+    yield _written(
+        _End(
+            revisions=len(history.revisions),
+            records=len(history.records),
+            sha256=digest.hexdigest(),
+        )
+    )
+
+
+def _lines(history: History) -> Iterator[bytes]:
+    yield _HEAD.dump_json(_Head(format=FORMAT, layout=LAYOUT)) + b"\n"
     for revision, key in history.revisions:
-        yield _LINE.dump_json(_Made(revision=revision, idempotency_key=key)) + b"\n"
+        yield _written(_Made(revision=revision, idempotency_key=key))
     for dated in history.records:
         record = dated.record
         kept = _Kept(
@@ -76,25 +95,30 @@ def write_export(history: History) -> Iterator[bytes]:
             since=dated.since,
             until=dated.until,
         )
-        yield _LINE.dump_json(kept) + b"\n"
-    yield (
-        _LINE.dump_json(_End(revisions=len(history.revisions), records=len(history.records)))
-        + b"\n"
-    )
+        yield _written(kept)
+
+
+def _written(line: _Made | _Kept | _End) -> bytes:
+    return _LINE.dump_json(line) + b"\n"
 
 
 def read_export(lines: Iterable[bytes]) -> History:
     """Read what :func:`write_export` wrote.
 
     Raises:
-        ExportError: it is something else, of a newer layout, or incomplete.
+        ExportError: it is something else, of a newer layout, damaged or incomplete.
     """
     numbered = enumerate(lines, start=1)
-    _check_head(next(numbered, (1, b""))[1])
+    _, head = next(numbered, (1, b""))
+    _check_head(head)
+    digest = hashlib.sha256(head)
     revisions: list[tuple[Revision, str | None]] = []
     records: list[DatedRecord] = []
     end: _End | None = None
     for number, line in numbered:
+        if end is not None:
+            message = f"the export goes on after its last line, at line {number}: make it again"
+            raise ExportError(message)
         read = _read_line(number, line)
         match read:
             case _Made():
@@ -104,9 +128,9 @@ def read_export(lines: Iterable[bytes]) -> History:
                 records.append(DatedRecord(record=record, since=read.since, until=read.until))
             case _End():
                 end = read
-    if end is None or (end.revisions, end.records) != (len(revisions), len(records)):
-        message = "the export is cut off: its last line does not count what stands before it; make it again"
-        raise ExportError(message)
+                continue
+        digest.update(line)
+    _check_end(end, _End(revisions=len(revisions), records=len(records), sha256=digest.hexdigest()))
     return History(revisions=tuple(revisions), records=tuple(records))
 
 
@@ -114,10 +138,23 @@ def _check_head(line: bytes) -> None:
     try:
         head = _HEAD.validate_json(line)
     except ValidationError as error:
-        message = f"this is no export of a contract graph: its first line is not {{'format': '{FORMAT}', …}}"
+        message = f'this is no export of a contract graph: its first line is not {{"format":"{FORMAT}", …}}'
         raise ExportError(message) from error
-    if head.format != FORMAT or head.layout > LAYOUT:
-        message = f"the export has layout {head.layout}; this contract-graph reads up to {LAYOUT}: update it"
+    if head.layout > LAYOUT:
+        message = f"the export has layout {head.layout}, and this contract-graph reads up to {LAYOUT}: update it"
+        raise ExportError(message)
+
+
+def _check_end(told: _End | None, found: _End) -> None:
+    if told is None:
+        message = f"the export is cut off after {found.records} records: its last line is missing; make it again"
+        raise ExportError(message)
+    if told != found:
+        message = (
+            f"the export is damaged: its last line tells of {told.revisions} revisions and {told.records} records with "
+            f"sha256 {told.sha256[:12]}…, and there are {found.revisions} and {found.records} with "
+            f"{found.sha256[:12]}…; make it again"
+        )
         raise ExportError(message)
 
 
@@ -125,7 +162,6 @@ def _read_line(number: int, line: bytes) -> _Made | _Kept | _End:
     try:
         return _LINE.validate_json(line)
     except ValidationError as error:
-        message = (
-            f"line {number} of the export is damaged: {error.errors(include_url=False)[0]['msg']}"
-        )
+        fault = error.errors(include_url=False)[0]
+        message = f"line {number} of the export is damaged ({fault['msg']}); make it again"
         raise ExportError(message) from error

@@ -20,7 +20,7 @@ from resolvers.citing import cite, cite_rules, topics_named
 from resolvers.conditions import Situation, both
 from resolvers.decision import Decision, Side, Support, decide, rests_on_amendment
 from resolvers.out_of_scope import Gate, gate_of, shut
-from resolvers.preferences import Order, bind_preferences, conditions_of, speaking_orders
+from resolvers.preferences import Order, bind_preferences, conditions_of, named_by, speaking_orders
 from resolvers.residuals import decide_in_each_case
 from resolvers.silence import Sought, explain_silence, holes_of, joined
 from resolvers.trace import StepKind, Trace
@@ -94,7 +94,8 @@ class _Inquiry(Generic[R, A]):
 
     def _conditions(self) -> Sequence[Condition]:
         relevant = tuple(live.when for live in self.speaking.live)
-        orders = conditions_of(self.orders) if len(relevant) > 1 else ()
+        rules = [live.rule for live in self.speaking.live]
+        orders = conditions_of([o for o in self.orders if len(named_by(o, rules)) > 1])
         return (*self.gate.conditions, *relevant, *orders)
 
     def _with_open_steps(self, answer: A) -> A:

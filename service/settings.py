@@ -26,6 +26,12 @@ class Settings:
     log_level: str = "info"
     request_timeout: float = 10.0
 
+    @property
+    def store_shown(self) -> str:
+        """The store as it may be shown: without a user and password that somebody put into its address."""
+        scheme, mark, rest = self.store.partition("://")
+        return f"{scheme}{mark}{rest.rpartition('@')[2]}" if scheme != "sqlite" else self.store
+
 
 def default_store_file(environment: Mapping[str, str]) -> Path:
     """Give the file in the user's data folder where the graph is kept unless a store is named."""

@@ -24,6 +24,7 @@ from graph.stores.neo4j_schema import (
 
 _SOME_EDGE: Final = "|".join(EDGE_KINDS)
 _SOME_NODE: Final = "|".join(CLASSES)
+_SOME_RELATION: Final = "|".join(RELATION_KINDS)
 
 
 def _live(name: str, at: str) -> str:
@@ -68,17 +69,11 @@ _CANDIDATES: Final = _union(
             )
             for name in ("Clause", "ReadMark")
         ),
-        *(
-            (
-                "wanted.about AS slug",
-                f"MATCH (n:{RULE})-[r:{kind} {{agreement: slug}}]->() WHERE {_live('r', 'at')}",
-            )
-            for kind in ("ABOUT", "RANKS")
+        (
+            "wanted.about AS slug",
+            f"MATCH (n:{RULE})-[r:ABOUT|RANKS {{agreement: slug}}]->() WHERE {_live('r', 'at')}",
         ),
-        *(
-            (f"wanted.keys['{name}'] AS key", f"MATCH (n:{name} {{key: key}})")
-            for name in (RULE, *OTHER_CLASSES)
-        ),
+        ("wanted.keys AS key", f"MATCH (n:{'|'.join((RULE, *OTHER_CLASSES))} {{key: key}})"),
     )
 )
 # A fact is seen unless the agreement that states it is one that the viewer may not see.
@@ -116,15 +111,12 @@ ORDER BY number
 """
 
 
-def _rows(nodes: Iterable[str], edges: Iterable[str], node: str, edge: str, where: str) -> str:
-    """Join these classes and kinds in one result. Only relations that are facts have a ``key``."""
+def _rows(nodes: Iterable[str], node: str, edge: str, where: str) -> str:
+    """Join these classes and the relations in one result. Only relations that are facts have a ``key``."""
     return _union(
         [
             f"MATCH (n:{'|'.join(nodes)}) WHERE {where} RETURN {node}",
-            *(
-                f"MATCH ()-[n:{kind}]->() WHERE n.key IS NOT NULL AND {where} RETURN {edge}"
-                for kind in edges
-            ),
+            f"MATCH ()-[n:{_SOME_RELATION}]->() WHERE n.key IS NOT NULL AND {where} RETURN {edge}",
         ]
     )
 
@@ -137,12 +129,11 @@ _LABEL: Final = (
 )
 _DATED: Final = "n.key AS key, n.body AS body, {0} AS since, n.until AS until, {1}"
 
-ENTITIES: Final = _rows(ENTITY_CLASSES, RELATION_KINDS, _BODY, _BODY, _AT)
-LIVE: Final = _rows(RECORD_CLASSES, RELATION_KINDS, _HASH, _HASH, _AT)
-SOURCES: Final = _rows(SOURCE_CLASSES, (), f"{_BODY}, {_LABEL}", "", _AT)
+ENTITIES: Final = _rows(ENTITY_CLASSES, _BODY, _BODY, _AT)
+LIVE: Final = _rows(RECORD_CLASSES, _HASH, _HASH, _AT)
+SOURCES: Final = f"MATCH (n:{'|'.join(SOURCE_CLASSES)}) WHERE {_AT} RETURN {_BODY}, {_LABEL}"
 HISTORY: Final = _rows(
     RECORD_CLASSES,
-    RELATION_KINDS,
     _DATED.format("n.since", _LABEL),
     # A relation is drawn anew when one of its ends is replaced; the fact has its own beginning.
     _DATED.format("n.factSince", "'Relation' AS label"),
@@ -208,10 +199,7 @@ SET r.until = $asked.number
 """
 RETIRE_RELATIONS: Final = f"""
 UNWIND $asked.rows AS key
-CALL (key) {{
-{_union(f"MATCH ()-[r:{kind} {{key: key}}]->() RETURN r" for kind in RELATION_KINDS)}
-}}
-WITH r WHERE r.until IS NULL
+MATCH ()-[r:{_SOME_RELATION} {{key: key}}]->() WHERE r.until IS NULL
 SET r.until = $asked.number
 """
 RETIRE_ORDERS: Final = """
@@ -263,7 +251,7 @@ MATCH ()-[r:RANKS {{agreement: row.agreement, clause: row.path}}]->() WHERE r.un
 FIND_BY_KEY: Final = """
 UNWIND $asked.rows AS key
 MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
-RETURN n.key AS key, n.rid AS rid
+RETURN n.key AS key, n.rid AS rid, n:Missing AS missing
 """
 FIND_RULES: Final = """
 UNWIND $asked.rows AS id

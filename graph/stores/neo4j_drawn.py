@@ -12,7 +12,7 @@ from typing import TypedDict
 from graph.edge import ClauseByPath, Edge, PropertyValue, Ref, RuleById
 from graph.stores.cypher import RANKING_CLAUSES, RANKING_RULES, TOUCHING
 from graph.stores.neo4j_draft import Draft
-from graph.stores.neo4j_schema import MISSING, RELATION, SOURCE_CLASSES, class_of
+from graph.stores.neo4j_schema import MISSING, by_class
 
 _OF_ONE_DRAWING = frozenset({"since", "until", "fact"})
 
@@ -44,8 +44,8 @@ class Drawn:
 
 def ask_touching(draft: Draft) -> Iterator[Ask]:
     """Ask for the relationships of what is retired, and of what stood for something that now comes."""
-    for name, keys in by_class(draft.retired).items():
-        yield Ask(TOUCHING.format(name), keys)
+    for classes, keys in by_class(draft.retired):
+        yield Ask(TOUCHING.format("|".join(classes)), keys)
     yield Ask(TOUCHING.format(MISSING), tuple(draft.nodes))
 
 
@@ -55,22 +55,6 @@ def ask_ranking(draft: Draft) -> Iterator[Ask]:
     paths = [name for name in draft.known if isinstance(name, ClauseByPath)]
     yield Ask(RANKING_RULES, rules)
     yield Ask(RANKING_CLAUSES, tuple({"agreement": p.agreement, "path": p.path} for p in paths))
-
-
-def by_class(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Group keys by the classes in which their nodes may be; relations have no node."""
-    groups: dict[str, list[str]] = {}
-    for key in keys:
-        for name in _classes(key):
-            groups.setdefault(name, []).append(key)
-    return {name: tuple(found) for name, found in groups.items()}
-
-
-def _classes(key: str) -> tuple[str, ...]:
-    name = class_of(key)
-    if name is not None:
-        return (name,)
-    return () if key.startswith(f"{RELATION}:") else SOURCE_CLASSES
 
 
 def read_drawn(rows: Iterable[DrawnRow], moved: frozenset[str]) -> tuple[Drawn, ...]:

@@ -7,14 +7,15 @@ When the thing comes, its relationships are drawn anew to its own node.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NotRequired, TypedDict
 
 from graph.edge import PLACE, ClauseByPath, Edge, Ref, RuleById, place_key
 from graph.stores.cypher import FIND_BY_KEY, FIND_CLAUSES, FIND_RULES
 from graph.stores.neo4j_draft import Draft
-from graph.stores.neo4j_drawn import Ask, by_class
+from graph.stores.neo4j_drawn import Ask
 from graph.stores.neo4j_nodes import Node, bare_node, rid_of
 from graph.stores.neo4j_places import Atlas
-from graph.stores.neo4j_schema import MISSING, class_of
+from graph.stores.neo4j_schema import MISSING, by_class, class_of
 
 _PLACE_PREFIX = f"{PLACE}:"
 
@@ -28,6 +29,17 @@ class End:
     rid: str
 
 
+class FoundRow(TypedDict):
+    """A live node, with what it was asked for by, unless that is its key. ``missing``: it stands for another."""
+
+    key: str
+    rid: str
+    missing: NotRequired[bool]
+    id: NotRequired[str]
+    agreement: NotRequired[str]
+    path: NotRequired[str]
+
+
 @dataclass(slots=True)
 class Found:
     """What was found in the store: the live nodes by what they were asked for, and the stand-ins by key."""
@@ -35,24 +47,22 @@ class Found:
     nodes: dict[Ref, list[tuple[str, str]]] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
 
-    def read(self, ask: Ask, rows: Iterable[Mapping[str, str]]) -> None:
+    def read(self, rows: Iterable[FoundRow]) -> None:
         """Take in the rows that a question of :func:`ask_ends` gave."""
         for row in rows:
-            key, rid = row["key"], row["rid"]
-            if ask.statement == FIND_BY_KEY.format(MISSING):
-                self.missing[key] = rid
+            if row.get("missing"):
+                self.missing[row["key"]] = row["rid"]
             else:
-                self.nodes.setdefault(_asked(row), []).append((key, rid))
+                self.nodes.setdefault(_asked(row), []).append((row["key"], row["rid"]))
 
 
 def ask_ends(edges: Iterable[Edge], draft: Draft, atlas: Atlas) -> Iterator[Ask]:
-    """Ask for the ends that the commit does not bring itself."""
+    """Ask for the ends that the commit does not bring itself, and for what stands for them."""
     refs = dict.fromkeys(ref for edge in edges for ref in (edge.source, edge.target))
-    keys = [ref for ref in refs if isinstance(ref, str) and ref not in draft.nodes]
+    keys = [missing_key(ref) for ref in refs if ref not in draft.nodes]
     around = map(place_key, atlas.around(_codes(keys)))
-    for name, asked in by_class(dict.fromkeys((*keys, *around))).items():
-        yield Ask(FIND_BY_KEY.format(name), asked)
-    yield Ask(FIND_BY_KEY.format(MISSING), tuple(missing_key(ref) for ref in refs))
+    for classes, asked in by_class(dict.fromkeys((*keys, *around))):
+        yield Ask(FIND_BY_KEY.format("|".join(dict.fromkeys((*classes, MISSING)))), asked)
     yield Ask(FIND_RULES, tuple(ref.id for ref in refs if isinstance(ref, RuleById)))
     paths = [ref for ref in refs if isinstance(ref, ClauseByPath)]
     yield Ask(FIND_CLAUSES, tuple({"agreement": p.agreement, "path": p.path} for p in paths))
@@ -133,7 +143,7 @@ def _is_place(ref: Ref) -> bool:
     return isinstance(ref, str) and ref.startswith(_PLACE_PREFIX)
 
 
-def _asked(row: Mapping[str, str]) -> Ref:
+def _asked(row: FoundRow) -> Ref:
     """Give the name by which the row was asked for."""
     if "id" in row:
         return RuleById(row["id"])

@@ -4,6 +4,7 @@ A class is the one label by which nodes of it are looked up: the label of the fa
 all rules and provisions. The layout has a version, kept on the head; a newer layout is left alone.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graph.edge import PLACE
@@ -21,6 +22,7 @@ OTHER_CLASSES: Final = tuple(sorted({*LABELS.values()} - ENTITY_LABELS - RULE_LA
 SOURCE_CLASSES: Final = tuple(sorted(SOURCE_LABELS))
 RECORD_CLASSES: Final = (*ENTITY_CLASSES, RULE, *OTHER_CLASSES, *SOURCE_CLASSES)
 CLASSES: Final = (*RECORD_CLASSES, PLACE, MISSING)
+MANY: Final = 50  # look-ups of one class, from which on they have a statement of their own
 
 
 def class_of(key: str) -> str | None:
@@ -29,6 +31,22 @@ def class_of(key: str) -> str | None:
     if label in RULE_LABELS:
         return RULE
     return label if label in CLASSES else None
+
+
+def by_class(keys: Iterable[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Group keys by the classes in which their nodes are looked up.
+
+    Classes with many keys have a group of their own: one look-up a key. The others are together, and
+    are looked up in all classes: so small loads need few statements, which Neo4j need not plan anew.
+    """
+    own: dict[str | None, list[str]] = {}
+    for key in keys:
+        own.setdefault(class_of(key), []).append(key)
+    many = {name: found for name, found in own.items() if name and len(found) >= MANY}
+    few = [key for name, found in own.items() if name not in many for key in found]
+    yield from (((name,), tuple(found)) for name, found in many.items())
+    if few:
+        yield CLASSES, tuple(few)
 
 
 def _unique(label: str, name: str) -> str:

@@ -7,10 +7,10 @@ from typing import Final
 from graph.edge import Edge
 from graph.stores import cypher
 from graph.stores.neo4j_draft import Draft
-from graph.stores.neo4j_drawn import Drawn, by_class
+from graph.stores.neo4j_drawn import Drawn
 from graph.stores.neo4j_ends import End, Ends
 from graph.stores.neo4j_nodes import Node, Properties
-from graph.stores.neo4j_schema import MISSING, RELATION
+from graph.stores.neo4j_schema import CLASSES, MANY, MISSING, RELATION, by_class
 
 ROWS_A_STATEMENT: Final = 1_000
 ROWS_A_TRANSACTION: Final = 4_000
@@ -79,8 +79,8 @@ def _leads_elsewhere(drawn: Drawn, ends: Ends) -> bool:
 
 
 def _retire(draft: Draft, touched: Iterable[Drawn], ranks: Iterable[Drawn]) -> Iterator[Step]:
-    for name, keys in by_class(draft.retired).items():
-        yield Step(cypher.RETIRE_NODES.format(name), keys)
+    for classes, keys in by_class(draft.retired):
+        yield Step(cypher.RETIRE_NODES.format("|".join(classes)), keys)
     come = dict.fromkeys(end for drawn in touched for end in drawn.ends if end in draft.nodes)
     yield Step(cypher.RETIRE_NODES.format(MISSING), tuple(come))
     relations = tuple(key for key in draft.retired if key.startswith(f"{RELATION}:"))
@@ -92,14 +92,19 @@ def _retire(draft: Draft, touched: Iterable[Drawn], ranks: Iterable[Drawn]) -> I
 
 
 def _draw(edges: Iterable[Edge], ends: Ends, number: int) -> Iterator[Step]:
-    """Group the relationships by the classes of their ends: those stand in the statement's text."""
+    """Draw; where many relationships join the same two classes, their ends are looked up in these alone."""
     rows: dict[tuple[str, str], list[object]] = {}
     for edge in edges:
         source, target = ends.find(edge.source), ends.find(edge.target)
         pair = (source.label, target.label)
         rows.setdefault(pair, []).append(_edge_row(edge, source, target, number))
+    few: list[object] = []
     for pair, found in rows.items():
-        yield Step(cypher.CREATE_EDGES.format(*pair), tuple(found), counted=True)
+        if len(found) >= MANY:
+            yield Step(cypher.CREATE_EDGES.format(*pair), tuple(found), counted=True)
+        else:
+            few += found
+    yield Step(cypher.CREATE_EDGES.format(*["|".join(CLASSES)] * 2), tuple(few), counted=True)
 
 
 def _edge_row(edge: Edge, source: End, target: End, number: int) -> Mapping[str, object]:

@@ -1,16 +1,11 @@
 """``contract-graph export``: the whole graph, to be loaded into another store without a changed byte."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.export import write_export
-from graph.places import Places
-from graph.records import History
-from graph.store import GraphStore
-from service.cli.running import StoreOption, notes, run
+from service.cli.options import StoreOption
 
 
 def export_command(
@@ -23,18 +18,6 @@ def export_command(
 
     Example: contract-graph export -o graph.jsonl
     """
+    from service.cli.export_work import export_graph  # noqa: PLC0415 - help need not wait for it
 
-    async def work(opened: GraphStore, places: Places) -> History:
-        del places
-        return await opened.history()
-
-    history = run(store, work)
-    if output is None:
-        sys.stdout.buffer.writelines(write_export(history))
-        sys.stdout.buffer.flush()
-        return
-    with output.open("wb") as file:
-        file.writelines(write_export(history))
-    notes.print(
-        f"{len(history.records)} records of {len(history.revisions)} revisions written to {output}"
-    )
+    export_graph(store, output)

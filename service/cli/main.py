@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli import anchor, ask, check, expect, export, info, load, schemas, serve
+from service.cli import anchor, ask, check, doctor, expect, export, info, load, schemas, serve
 
 app = typer.Typer(
     name="contract-graph",
@@ -20,5 +20,6 @@ app.command(name="export")(export.export_command)
 app.command(name="info")(info.info_command)
 app.command(name="schema")(schemas.schema_command)
 app.command(name="anchor")(anchor.anchor_command)
+app.command(name="doctor")(doctor.doctor_command)
 app.command(name="serve")(serve.serve_command)
 app.command(name="demo")(serve.demo_command)

@@ -1,53 +1,27 @@
-"""How does a command run: with its settings and store, its output in two streams, its errors as exit codes?
+"""How does a command run: with its settings and store, its errors as sentences and exit codes?
 
-Data goes to stdout and nothing else does; what is for people goes to stderr. Exit codes: 0 well, 1 a finding of error
-level or an answer that fails its requirement, 2 wrong usage, 3 the store is not reachable.
+Exit codes: 0 well, 1 a finding of error level or an answer that fails its requirement, 2 wrong usage, 3 the store is
+not reachable.
 """
 
 import asyncio
 import os
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from enum import IntEnum
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-import orjson
 import typer
-from rich.console import Console
 
 from graph.export import ExportError
 from graph.places import Places
 from graph.store import GraphStore, StoreError, StoreUnavailableError
 from loaders.facts.problems import LoadRefusedError
-from resolvers.naming import UnknownNameError
 from service.bootstrap import opened_store, read_places
+from service.cli.options import ExitCode
+from service.cli.output import OutputError, notes
 from service.settings import Settings, SettingsError, read_settings
 
-JSON_LAYOUT = 1
 T = TypeVar("T")
-
-
-class ExitCode(IntEnum):
-    """What a script can rely on."""
-
-    WELL = 0
-    FINDING = 1
-    USAGE = 2
-    UNREACHABLE = 3
-
-
-StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        help="sqlite:///PATH, neo4j://HOST:PORT or demo; else CONTRACT_GRAPH_STORE, else a file of the user.",
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Write data as JSON to stdout.")]
-
-notes = Console(stderr=True, highlight=False)
-data = Console(highlight=False)
 
 
 def settings_with(store: str | None) -> Settings:
@@ -56,14 +30,26 @@ def settings_with(store: str | None) -> Settings:
     return settings if store is None else replace(settings, store=store)
 
 
-def run(store: str | None, work: Callable[[GraphStore, Places], Awaitable[T]]) -> T:
-    """Open the store, do the work, close it; an error becomes a sentence on stderr and an exit code."""
-    return guarded(lambda: asyncio.run(_with_store(settings_with(store), work)))
+def run(
+    store: str | None,
+    work: Callable[[GraphStore, Places], Awaitable[T]],
+    *,
+    must_exist: bool = True,
+) -> T:
+    """Open the store, do the work, close it; an error becomes a sentence on stderr and an exit code.
+
+    ``must_exist``: an embedded store that is not there is an error; else it is made.
+    """
+    return guarded(
+        lambda: asyncio.run(_with_store(settings_with(store), work, must_exist=must_exist))
+    )
 
 
-async def _with_store(settings: Settings, work: Callable[[GraphStore, Places], Awaitable[T]]) -> T:
+async def _with_store(
+    settings: Settings, work: Callable[[GraphStore, Places], Awaitable[T]], *, must_exist: bool
+) -> T:
     places = read_places()
-    async with opened_store(settings, places) as opened:
+    async with opened_store(settings, places, must_exist=must_exist) as opened:
         return await work(opened, places)
 
 
@@ -71,24 +57,16 @@ def guarded(work: Callable[[], T]) -> T:
     """Do the work; what a person can mend ends the command with a sentence and its exit code."""
     try:
         return work()
-    except (LoadRefusedError, ExportError) as error:
-        raise _ended(error, ExitCode.FINDING) from error
-    except (SettingsError, UnknownNameError) as error:
+    except LoadRefusedError as error:
+        raise _ended(error, ExitCode.USAGE if error.is_misuse else ExitCode.FINDING) from error
+    except (SettingsError, OutputError) as error:
         raise _ended(error, ExitCode.USAGE) from error
     except StoreUnavailableError as error:
         raise _ended(error, ExitCode.UNREACHABLE) from error
-    except StoreError as error:
+    except (ExportError, StoreError) as error:
         raise _ended(error, ExitCode.FINDING) from error
 
 
 def _ended(error: Exception, code: ExitCode) -> typer.Exit:
-    notes.print(str(error), markup=False, soft_wrap=True)
+    notes.print(str(error))
     return typer.Exit(code)
-
-
-def write_json(value: dict[str, object]) -> None:
-    """Write one JSON object to stdout, with the version of its layout."""
-    sys.stdout.buffer.write(
-        orjson.dumps({"layout": JSON_LAYOUT} | value, option=orjson.OPT_INDENT_2) + b"\n"
-    )
-    sys.stdout.buffer.flush()

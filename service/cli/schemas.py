@@ -1,13 +1,9 @@
 """``contract-graph schema``: the published schemas, of fact files and of the API."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from loaders.facts.schema import fact_file_schema
-from service.cli.running import notes
 
 
 def schema_command(
@@ -22,16 +18,6 @@ def schema_command(
 
     Example: contract-graph schema -o facts.schema.json
     """
-    text = _graphql() if graphql else fact_file_schema()
-    if output is None:
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()
-        return
-    output.write_bytes(text)
-    notes.print(f"written to {output}")
+    from service.cli.schemas_work import write_schema  # noqa: PLC0415 - help need not wait for it
 
-
-def _graphql() -> bytes:
-    from schema import sdl  # noqa: PLC0415 - a third of a second that only this command needs
-
-    return sdl().encode()
+    write_schema(output, graphql=graphql)

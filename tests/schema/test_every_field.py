@@ -41,7 +41,6 @@ ASKED = (
     'languageOfRecord(agreement: "quillon-terms")',
     'languageOfRecord(agreement: "quillon-order")',
     'versionInForce(agreement: "quillon-terms")',
-    'node(id: "Agreement:quillon-terms")',
     'agreement(id: "quillon-terms")',
     'party(slug: "quillon-ie")',
     'product(id: "quillon-chat")',
@@ -111,6 +110,7 @@ def documents() -> Iterator[str]:
     ids = [*(f"quillon/{name}" for name in RULES.split()), *KEYS.split()]
     nodes = f"nodes(ids: [{', '.join(f'{json.dumps(node)}' for node in ids)}])"
     for asked, depth in (
+        ('node(id: "Agreement:quillon-terms")', 1),
         *((asked, DEPTH) for asked in (*ASKED, nodes)),
         *((asked, DEPTH_OF_LISTS) for asked in LISTED),
     ):

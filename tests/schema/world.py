@@ -189,8 +189,8 @@ async def record(store: GraphStore, wanted: Iterable[Fact], at: datetime = EARLI
     """Make these facts all that the store holds."""
     head, live = await store.live()
     commit = plan_commit(head, live, map(record_of, wanted), at)
-    if commit is not None:
-        await store.commit(commit)
+    assert commit is not None
+    await store.commit(commit)
 
 
 def stored() -> FakeStore:

@@ -1,7 +1,7 @@
 """Does the service keep to GraphQL over HTTP, also when a client does not?"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 
 import httpx2
@@ -260,21 +260,39 @@ def test_a_body_is_read_no_further_than_the_limit() -> None:
     assert refusal(longer) == "the body is too long; accepted are 100 bytes"
 
 
-def test_a_client_that_goes_away_while_it_sends_gets_nothing() -> None:
-    app = client().app
-    scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"",
-             "headers": [(b"content-type", b"application/json")]}  # fmt: skip
+SCOPE = {
+    "type": "http",
+    "method": "POST",
+    "path": "/graphql",
+    "query_string": b"",
+    "headers": [(b"content-type", b"application/json")],
+}
+
+
+@pytest.mark.parametrize(
+    ("came", "answered"),
+    [
+        ({"type": "http.disconnect"}, []),
+        (
+            {"type": "http.request", "body": orjson.dumps({"query": QUERY})},
+            ["http.response.start", "http.response.body"],
+        ),
+    ],
+)
+def test_only_a_client_that_stays_until_it_has_sent_all_gets_an_answer(
+    came: dict[str, object], answered: list[str]
+) -> None:
     sent_back: list[object] = []
 
-    async def receive() -> dict[str, str]:
-        return {"type": "http.disconnect"}
+    async def receive() -> dict[str, object]:
+        return came
 
-    async def send(message: object) -> None:
-        sent_back.append(message)
+    async def send(message: MutableMapping[str, object]) -> None:
+        sent_back.append(message["type"])
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type] # messages of ASGI
+    asyncio.run(client().app(dict(SCOPE), receive, send))  # type: ignore[arg-type] # messages of ASGI
 
-    assert sent_back == []
+    assert sent_back == answered
 
 
 class SleepingStore(FakeStore):
@@ -283,8 +301,8 @@ class SleepingStore(FakeStore):
     async def read(
         self, viewer: Viewer, selects: Sequence[Select], at: int | None = None
     ) -> tuple[Slice, ...]:
-        await asyncio.sleep(60)
-        return await super().read(viewer, selects, at)
+        coming: asyncio.Future[tuple[Slice, ...]] = asyncio.get_running_loop().create_future()
+        return await coming
 
 
 @pytest.mark.parametrize("media", [JSON_MEDIA, GRAPHQL_MEDIA])

@@ -29,7 +29,7 @@ from graph.stores.neo4j.connection import DEFAULT_LIMITS, Connection, Limits, Ro
 from graph.stores.neo4j.entities import Entities, read_fact
 from graph.stores.neo4j.layout import Layout
 from graph.stores.neo4j.writing import Writer
-from graph.stores.neo4j_drawn import by_class
+from graph.stores.neo4j_schema import OTHER_CLASSES, RULE, class_of
 from graph.viewer import Viewer
 
 READ_TRIES: Final = 3
@@ -183,7 +183,7 @@ def _wanted(selection: Selection) -> dict[str, object]:
         "agreements": list(selection.stated_in),
         "labels": list(selection.labels),
         "about": list(selection.about),
-        "keys": {name: list(keys) for name, keys in by_class(selection.keys).items()},
+        "keys": [key for key in selection.keys if class_of(key) in (RULE, *OTHER_CLASSES)],
     }
 
 

@@ -131,7 +131,7 @@ class Writer:
         change = Change(draft=draft, touched=touched, ranked=ranked)
         found = Found()
         for ask in ask_ends(edges_to_find(change), draft, self._atlas):
-            found.read(ask, await _ask(tx, ask))
+            found.read(await _ask(tx, ask))
         first, *others = packed(steps_of(change, Ends(draft, found, self._atlas)))
         await self._write(tx, draft.number, first)
         return others
