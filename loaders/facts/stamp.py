@@ -3,6 +3,7 @@
 The text of the file is edited in place: comments, order and layout stay as they are.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from loaders.facts.problems import Problem
 from loaders.facts.yaml_tree import Json, Path
 from loaders.text.passages import PartOutsideLinesError, cut, passage_sha256
 from loaders.text.source import LinesOutsideTextError, SourceText
+
+_LINE_END = re.compile(r"\r?\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def stamp(parsed: ParsedFile, text: str, sources: Mapping[str, SourceText]) -> S
 
 
 def _passages(value: Json, path: Path, file: Json) -> Iterator[tuple[Path, dict[str, Json], Json]]:
-    """Give every mapping that cites lines, with the file that it cites: its own, else that of what it stands in.
+    """Give every mapping that cites lines, with the file that it cites: its own, else that of its version or family.
 
     A version's own lines tell where it stands and are no passage.
     """
@@ -60,11 +63,12 @@ def _passages(value: Json, path: Path, file: Json) -> Iterator[tuple[Path, dict[
         for number, item in enumerate(value):
             yield from _passages(item, (*path, number), file)
     elif isinstance(value, dict):
-        inner = value.get("file") or file
-        if "lines" in value and not (len(path) > 1 and path[-2] == "versions"):
-            yield path, value, inner
+        own = value.get("file") or file
+        is_version = len(path) > 1 and path[-2] == "versions"
+        if "lines" in value and not is_version:
+            yield path, value, own
         for key, item in value.items():
-            yield from _passages(item, (*path, key), inner)
+            yield from _passages(item, (*path, key), own if is_version else file)
 
 
 def _hash(source: SourceText, passage: dict[str, Json]) -> str:
@@ -81,10 +85,12 @@ def _edit(
         start, end = parsed.tree.spans[*path, "sha256"]
         return _Edit(start=start, end=end, words=wanted)
     after = "part" if "part" in passage else "lines"
-    _, end = parsed.tree.spans[*path, after]
+    # The end of a list in block style is where the next thing begins; that of its last number is its own.
+    _, end = parsed.tree.spans[*path, after, 1]
     if path in parsed.tree.flow:
+        end = text.index("]", end) + 1
         return _Edit(start=end, end=end, words=f", sha256: {wanted}")
     column = parsed.tree.positions[*path, after].column
-    newline = text.find("\n", end)
-    place = len(text) if newline < 0 else newline
-    return _Edit(start=place, end=place, words="\n" + " " * (column - 1) + f"sha256: {wanted}")
+    line_end = _LINE_END.search(text, end)
+    place, newline = (line_end.start(), line_end[0]) if line_end else (len(text), "\n")
+    return _Edit(start=place, end=place, words=f"{newline}{' ' * (column - 1)}sha256: {wanted}")

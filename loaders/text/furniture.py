@@ -20,8 +20,8 @@ from loaders.text.navigation import (
     a_list_of_languages_and_the_link_lists_after_it_are_a_menu,
     words_about_cookies_above_a_button_are_a_banner,
 )
+from loaders.text.numerals import roman_value
 from loaders.text.source import SourceText
-from loaders.tree.markers import roman_value
 
 
 class FurnitureKind(Enum):

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from loaders.text.numerals import roman_value
 from loaders.tree.divisions import BLANK, DIVISION_WORDS, Rank, find_division, spelled_number
 
 
@@ -70,8 +71,6 @@ _SHAPE = re.compile(
     rf"|(?P<stopped>[A-Za-z]{{1,6}}\.)|(?P<division>§|(?i:{DIVISION_WORDS}){BLANK})"
     rf"|(?P<bullet>o|[{_BULLETS}]))"
 )
-_ROMAN = re.compile(r"(?=.)c{0,2}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SENTENCE = re.compile(r"[^\W\d_a-zà-öø-ÿœ]|[\"“«(\[!]")  # how the text of a clause begins
 # Looked up once: a member costs more to look up than most of what is done with it.
 _NUMBER, _NONE, _DOT = Family.NUMBER, Enclosure.NONE, Enclosure.DOT
@@ -99,14 +98,6 @@ def letter_value(letters: str) -> int | None:
     if len(set(letters.lower())) != 1:
         return None
     return _ALPHABET * (len(letters) - 1) + ord(letters[0].lower()) - ord("a") + 1
-
-
-def roman_value(letters: str) -> int | None:
-    """Return the value of a well-formed roman numeral, in either case; None for anything else."""
-    if not _ROMAN.fullmatch(letters.lower()):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in letters.lower()]
-    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def _decimals(text: str, start: int, end: int) -> tuple[Marker, ...]:

@@ -1,26 +1,11 @@
 """``contract-graph ask``: a question, its answer in a sentence, its branches, and each clause that it rests on."""
 
-import asyncio
 from enum import Enum
-from typing import Annotated, cast
+from typing import Annotated
 
-import orjson
 import typer
 
-from service.asking import AskedBadlyError, Asking, Json
-from service.bootstrap import opened_store, read_places, store_kind, utc_now
-from service.cli.answer_text import print_answer
-from service.cli.running import (
-    ExitCode,
-    JsonOption,
-    StoreOption,
-    data,
-    guarded,
-    notes,
-    settings_with,
-    write_json,
-)
-from service.operations import operation
+from service.cli.options import JsonOption, StoreOption
 
 
 class Question(Enum):
@@ -36,24 +21,13 @@ class Question(Enum):
     VERSION = "version"
 
 
-FIELDS = {
-    Question.GOVERNING_LAW: "governingLaw",
-    Question.FORUM: "forum",
-    Question.CONTRACTING_PARTY: "contractingParty",
-    Question.PREVAILS: "prevails",
-    Question.THIRD_PARTY_TERMS: "thirdPartyTerms",
-    Question.SUBPROCESSORS: "subprocessors",
-    Question.LANGUAGE: "languageOfRecord",
-    Question.VERSION: "versionInForce",
-}
-
-
 def ask_command(  # noqa: PLR0913, PLR0917 - an option for each thing that may be known
     question: Annotated[Question, typer.Argument(help="What is asked.")],
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            help="The agreement; for prevails, two or more; for subprocessors, a party or an agreement."
+            help="The agreement; for prevails, two or more; for subprocessors, a party or an agreement; "
+            "for third-party-terms, none."
         ),
     ] = None,
     topic: Annotated[str | None, typer.Option(help="The subject: fees, data-transfers …")] = None,
@@ -63,13 +37,27 @@ def ask_command(  # noqa: PLR0913, PLR0917 - an option for each thing that may b
     on: Annotated[
         str | None, typer.Option(help="The day asked about: 2025-06-01. Else today.")
     ] = None,
+    known_at: Annotated[
+        str | None,
+        typer.Option(help="Leave aside what was loaded after this moment: 2025-06-01T12:00:00Z."),
+    ] = None,
     location: Annotated[str | None, typer.Option(help="Where the customer is: AU, US-CA.")] = None,
     role: Annotated[str | None, typer.Option(help="The customer's role: brand, isv.")] = None,
     kind: Annotated[str | None, typer.Option(help="The customer's kind: new, existing.")] = None,
     size: Annotated[
         str | None, typer.Option(help="The customer's size: micro, small, medium, large.")
     ] = None,
+    non_profit: Annotated[
+        bool | None,
+        typer.Option("--non-profit/--for-profit", help="Whether it is a non-profit organisation."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Since when it is a customer: 2024-05-01.")
+    ] = None,
+    plan: Annotated[str | None, typer.Option(help="The plan.")] = None,
     phone_number: Annotated[str | None, typer.Option(help="The phone number's country.")] = None,
+    agents: Annotated[str | None, typer.Option(help="The country where the agents are.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="The recipient's country.")] = None,
     uses_product: Annotated[
         list[str] | None, typer.Option(help="A product in use; those given are all.")
     ] = None,
@@ -79,8 +67,12 @@ def ask_command(  # noqa: PLR0913, PLR0917 - an option for each thing that may b
     attribute: Annotated[
         list[str] | None, typer.Option(help="A document's own condition: name=value.")
     ] = None,
+    doctrine: Annotated[
+        list[str] | None,
+        typer.Option(help="A rule of interpretation to use although no document states it."),
+    ] = None,
     require: Annotated[
-        str | None, typer.Option(help="Exit 1 unless the answer has this status.")
+        str | None, typer.Option(help="Exit 1 unless the answer has this status: STATED …")
     ] = None,
     graphql: Annotated[
         bool, typer.Option("--graphql", help="Print the operation that a script would send.")
@@ -92,81 +84,32 @@ def ask_command(  # noqa: PLR0913, PLR0917 - an option for each thing that may b
 
     Example: contract-graph ask governing-law tidewater-reseller-terms --location AU --store demo
     """
-    customer = _given({"location": location, "role": role, "kind": kind, "size": size})
-    context = _given(
-        {
-            "effectiveAt": on,
-            "customer": customer or None,
-            "products": uses_product,
-            "channels": uses_channel,
-            "phoneNumberCountry": phone_number,
-            "attributes": _attributes(attribute or []) or None,
-        }
+    from service.cli.ask_arguments import (  # noqa: PLC0415 - help need not wait for it
+        attributes,
+        given,
+        named,
     )
-    subject = _given({"topic": topic, "channel": channel, "product": product, "via": via})
-    arguments = _named(question, names or []) | subject | ({"context": context} if context else {})
-    field = FIELDS[question]
+    from service.cli.ask_work import FIELDS, answer, show_operation  # noqa: PLC0415 - nor for it
+
+    customer = given(
+        location=location, role=role, kind=kind, size=size, nonProfit=non_profit, since=since
+    )
+    context = given(
+        effectiveAt=on,
+        knownAt=known_at,
+        customer=customer or None,
+        products=uses_product,
+        channels=uses_channel,
+        plan=plan,
+        phoneNumberCountry=phone_number,
+        agentCountry=agents,
+        recipientCountry=recipient,
+        attributes=attributes(attribute or []) or None,
+        doctrines=doctrine,
+    )
+    subject = given(topic=topic, channel=channel, product=product, via=via)
+    arguments = named(question, names or []) | subject | given(context=context or None)
     if graphql:
-        data.print(operation(field).text, markup=False, soft_wrap=True)
-        data.print(
-            orjson.dumps(arguments, option=orjson.OPT_INDENT_2).decode(),
-            markup=False,
-            soft_wrap=True,
-        )
-        return
-    answer = _ask(field, arguments, store)
-    if as_json:
-        write_json(answer)
+        show_operation(FIELDS[question], arguments, as_json=as_json)
     else:
-        print_answer(answer)
-    _enforce(answer, require)
-
-
-def _given(values: Json) -> Json:
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _attributes(pairs: list[str]) -> list[Json]:
-    found: list[Json] = []
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            message = f'"{pair}" is no attribute: write name=value, for example separate-agreement-signed=true'
-            raise typer.BadParameter(message)
-        found.append({"name": name, "value": value})
-    return found
-
-
-def _named(question: Question, names: list[str]) -> Json:
-    if question is Question.PREVAILS:
-        return {"between": names}
-    if question is Question.THIRD_PARTY_TERMS:
-        return {}
-    if len(names) != 1:
-        message = f"{question.value} takes one name, {len(names)} were given"
-        raise typer.BadParameter(message)
-    return {"of" if question is Question.SUBPROCESSORS else "agreement": names[0]}
-
-
-def _ask(field: str, arguments: Json, store: str | None) -> Json:
-    async def work() -> Json:
-        settings = settings_with(store)
-        async with opened_store(settings, read_places()) as opened:
-            return await Asking(opened, store_kind(settings), utc_now).question(field, arguments)
-
-    try:
-        return guarded(lambda: asyncio.run(work()))
-    except AskedBadlyError as error:
-        notes.print(f"{error}", markup=False, soft_wrap=True)
-        raise typer.Exit(ExitCode.USAGE) from error
-
-
-def _enforce(answer: Json, require: str | None) -> None:
-    if require is None or answer["status"] == require.upper():
-        return
-    inputs = ", ".join(
-        str(variable["name"]) for variable in cast("list[Json]", answer["requiredInputs"])
-    )
-    hint = f": give {inputs}" if inputs else ""
-    notes.print(f"{answer['status']}, but {require.upper()} was required{hint}", markup=False)
-    raise typer.Exit(ExitCode.FINDING)
+        answer(FIELDS[question], arguments, store, require, as_json=as_json)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.text.numerals import roman_value
 from loaders.tree.divisions import Rank
-from loaders.tree.markers import Enclosure, Family, Marker, letter_value, readings, roman_value
+from loaders.tree.markers import Enclosure, Family, Marker, letter_value, readings
 from tests.loaders.reading import unhurried
 
 NUMBER, LETTER, ROMAN, BULLET = Family.NUMBER, Family.LETTER, Family.ROMAN, Family.BULLET
