@@ -173,7 +173,7 @@ class Ranked:
     """A member of an order."""
 
     agreement: Agreement = about("The document.")
-    clause: Clause | None = about("The clause, where one is meant and its text is loaded.")
+    clause: Clause | None = about("The clause, where one is meant and it is known.")
     path: str | None = about("The label of the clause, where one is meant.")
     rule: strawberry.ID | None = about(_RULE)
 

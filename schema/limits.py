@@ -15,9 +15,11 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    ValueNode,
     is_object_type,
 )
 
@@ -51,12 +53,13 @@ class Size:
 
 
 NOTHING = Size()
+_SIZING = ("first", "ids")  # arguments that say how many rows a field gives
 
 
 def measure(document: DocumentNode, page_sizes: Mapping[str, int]) -> Size:
     """Give the largest of each size over the operations of a document.
 
-    ``page_sizes`` gives the rows of a field that gives a page, where ``first`` does not say.
+    ``page_sizes`` gives the rows of each field that gives several, where no argument says how many.
 
     Raises:
         RecursionError: fragments are nested beyond all measure.
@@ -65,13 +68,17 @@ def measure(document: DocumentNode, page_sizes: Mapping[str, int]) -> Size:
 
 
 def page_sizes_of(schema: GraphQLSchema) -> dict[str, int]:
-    """Give the default number of rows of each field that takes ``first``."""
-    return {
-        name: field.args["first"].default_value
+    """Give the rows of each field that gives several, where no argument says how many."""
+    sized = {
+        name: field.args
         for type_ in schema.type_map.values()
         if is_object_type(type_)
         for name, field in type_.fields.items()
-        if "first" in field.args
+        if any(argument in field.args for argument in _SIZING)
+    }
+    return {
+        name: args["first"].default_value if "first" in args else MOST_ROWS
+        for name, args in sized.items()
     }
 
 
@@ -152,12 +159,8 @@ class _Measuring:
         rows = self.page_sizes.get(node.name.value)
         if rows is None:
             return 1
-        given = next((arg.value for arg in node.arguments or () if arg.name.value == "first"), None)
-        if given is None:
-            return rows
-        if isinstance(given, IntValueNode) and given.value.isdigit() and len(given.value) < _DIGITS:
-            return min(int(given.value), MOST_ROWS)
-        return MOST_ROWS
+        given = next((arg.value for arg in node.arguments or () if arg.name.value in _SIZING), None)
+        return rows if given is None else min(_number(given), MOST_ROWS)
 
     def _fragment(self, name: str) -> Size:
         if name not in self.measured:
@@ -168,6 +171,14 @@ class _Measuring:
 
     def _with_directives(self, size: Size, node: OperationDefinitionNode | SelectionNode) -> Size:
         return _sum((size, Size(directives=len(node.directives)))) if node.directives else size
+
+
+def _number(given: ValueNode) -> int:
+    if isinstance(given, ListValueNode):
+        return len(given.values)
+    if isinstance(given, IntValueNode) and given.value.isdigit() and len(given.value) < _DIGITS:
+        return int(given.value)
+    return MOST_ROWS
 
 
 def _sum(sizes: Iterable[Size]) -> Size:

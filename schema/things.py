@@ -263,7 +263,7 @@ class Citation:
     agreement: Agreement = about("The document.")
     version: Version | None = about("The version.")
     clause: Clause | None = about(
-        "The smallest clause that holds the passage; null until the text is loaded.",
+        "The smallest clause that holds the passage; without offsets until the text is loaded.",
         by=_cited_clause,
     )
     path: str | None = about("The label of the clause, as the fact file gives it.")

@@ -11,7 +11,7 @@ from graphql import (
 from schema.building import executable_schema
 from schema.limits import Limits, Size, excess, measure, page_sizes_of
 
-PAGES = {"rows": 25}
+PAGES = {"rows": 25, "nodes": 100}
 
 
 def size(text: str) -> Size:
@@ -42,6 +42,9 @@ def size(text: str) -> Size:
         ("{ rows(first: -5) { a } }", Size(depth=2, root_fields=1, cost=101)),
         (f"{{ rows(first: {'9' * 5000}) {{ a }} }}", Size(depth=2, root_fields=1, cost=101)),
         ('{ rows(first: "3") { a } }', Size(depth=2, root_fields=1, cost=101)),
+        ("{ nodes(ids: [1, 2]) { a } }", Size(depth=2, root_fields=1, cost=3)),
+        ("{ nodes(ids: $ids) { a } }", Size(depth=2, root_fields=1, cost=101)),
+        (f"{{ nodes(ids: [{'1 ' * 200}]) {{ a }} }}", Size(depth=2, root_fields=1, cost=101)),
         ("{ rows(first: 2) { rows(first: 3) { a } } }", Size(depth=3, root_fields=1, cost=9)),
     ],
 )
@@ -101,6 +104,6 @@ def test_what_is_too_large_is_said(found: Size, sentence: str | None) -> None:
 
 
 def test_the_pages_of_the_api_are_known_by_their_default_length() -> None:
-    assert page_sizes_of(executable_schema()) == dict.fromkeys(
-        ("agreements", "parties", "products", "channels", "topics", "clauses", "findings"), 25
-    )
+    pages = ("agreements", "parties", "products", "channels", "topics", "clauses", "findings")
+
+    assert page_sizes_of(executable_schema()) == dict.fromkeys(pages, 25) | {"nodes": 100}

@@ -84,12 +84,6 @@ class Connection:
         """Read as :meth:`read`, with the time that reading a whole graph takes."""
         return await self._retried(statement, parameters, self._limits.scan)
 
-    async def define(self, statement: str) -> None:
-        """Run a statement on the layout, which has a transaction of its own."""
-        with translated(self.address):
-            async with asyncio.timeout(self._limits.scan), self._session(WRITE_ACCESS) as session:
-                await (await session.run(Query(cast("Any", statement)))).consume()
-
     async def write(self, work: Callable[[AsyncManagedTransaction], Awaitable[T]]) -> T:
         """Run one transaction. It may run again after an error that is known to have undone it."""
         bounded = unit_of_work(timeout=self._limits.write)(work)

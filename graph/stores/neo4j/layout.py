@@ -1,5 +1,9 @@
 """Is the database laid out as this version of the program needs it, and if not yet, how does it get there?"""
 
+from functools import partial
+
+from neo4j import AsyncManagedTransaction
+
 from graph.store import StoreDataError
 from graph.stores import cypher
 from graph.stores.neo4j.connection import Connection, fetch
@@ -40,10 +44,17 @@ class Layout:
             self._prepared = True
 
     async def _migrate(self, found: int) -> None:
-        for statements in MIGRATIONS[found:]:
-            for statement in statements:
-                await self._connection.define(statement)
         if found < SCHEMA_VERSION:
-            await self._connection.define(cypher.AWAIT_INDEXES)
-            parameters = {"layout": SCHEMA_VERSION}
-            await self._connection.write(lambda tx: fetch(tx, cypher.SET_LAYOUT, parameters))
+            await self._connection.write(partial(_define, found=found))
+            await self._connection.scan(cypher.AWAIT_INDEXES, {})
+            await self._connection.write(_note)
+
+
+async def _define(tx: AsyncManagedTransaction, found: int) -> None:
+    for statements in MIGRATIONS[found:]:
+        for statement in statements:
+            await fetch(tx, statement, {})
+
+
+async def _note(tx: AsyncManagedTransaction) -> None:
+    await fetch(tx, cypher.SET_LAYOUT, {"layout": SCHEMA_VERSION})
