@@ -9,11 +9,25 @@ from graph.model.entities import DefinedTerm, Relation, Version
 from graph.model.reading import Clause, Finding, ReadMark, Severity
 from graph.model.rules import Rule
 from loaders.clauses import ClauseIndex, stub_key, stub_of, version_key
+from loaders.facts.cite import UNSTAMPED
 from loaders.finding_ids import finding_id
 from loaders.text.passages import Anchored, Mismatch, MismatchReason, Moved, Passage, anchor
 from loaders.text.source import SourceText
 
 Rewrite = Callable[[Citation], Citation]
+
+
+def citations_of(fact: Fact) -> tuple[Citation, ...]:
+    """Give every passage that a fact cites."""
+    match fact:
+        case Version():
+            return (*fact.citations, *(c for period in fact.periods for c in period.citations))
+        case ReadMark():
+            return fact.nearest
+        case Relation() | DefinedTerm() | Rule():
+            return fact.citations
+        case _:
+            return ()
 
 
 def with_citations(fact: Fact, rewrite: Rewrite) -> Fact:
@@ -54,18 +68,30 @@ class Binder:
         if text is None:
             self.stubs.setdefault(stub_key(citation), stub_of(citation))
             return replace(citation, clause=stub_key(citation))
+        if citation.sha256 == UNSTAMPED:
+            return self._unstamped(citation)
         match anchor(text, citation.lines, citation.part, citation.sha256):
             case Anchored() as here:
                 return self._verified(citation, here.passage)
             case Moved() as moved:
-                self._tell_moved(citation, moved)
-                return self._verified(replace(citation, lines=moved.lines), moved.passage)
+                bound = self._verified(replace(citation, lines=moved.lines), moved.passage)
+                return self._told(citation, bound, "passage-moved", Severity.NOTE, _moved(moved))
             case Mismatch() as mismatch:
-                self._tell_mismatch(citation, mismatch)
-                self.stubs.setdefault(stub_key(citation), stub_of(citation))
-                return replace(
-                    citation, verification=Verification.MISMATCH, clause=stub_key(citation)
-                )
+                told = _mismatch(text, citation, mismatch)
+                bound = self._unverified(citation)
+                return self._told(citation, bound, "quote-mismatch", Severity.ERROR, told)
+
+    def _unstamped(self, citation: Citation) -> Citation:
+        told = (
+            "has no sha256 yet, so whether it is the right one cannot be told",
+            "read it there; then contract-graph anchor FACTS TEXTS writes the hash",
+        )
+        bound = self._unverified(citation)
+        return self._told(citation, bound, "passage-not-hashed", Severity.ERROR, told)
+
+    def _unverified(self, citation: Citation) -> Citation:
+        self.stubs.setdefault(stub_key(citation), stub_of(citation))
+        return replace(citation, verification=Verification.MISMATCH, clause=stub_key(citation))
 
     def _verified(self, citation: Citation, passage: Passage) -> Citation:
         version = version_key(citation.agreement, citation.version)
@@ -85,43 +111,61 @@ class Binder:
             verification=Verification.VERIFIED,
         )
 
-    def _tell_moved(self, citation: Citation, moved: Moved) -> None:
-        a, b = citation.lines
-        c, d = moved.lines
-        self._tell(
-            citation,
-            "passage-moved",
-            Severity.NOTE,
-            f"{citation.file}: the passage cited at lines {a} to {b} now stands at lines {c} to {d}, and nowhere else",
-            "write the new lines into the fact file",
-        )
-
-    def _tell_mismatch(self, citation: Citation, mismatch: Mismatch) -> None:
-        a, b = citation.lines
-        found = {
-            MismatchReason.OUTSIDE_TEXT: "the text has no such lines",
-            MismatchReason.NOT_FOUND: f"another passage stands there (sha256 {(mismatch.found_sha256 or '')[:12]}…)",
-            MismatchReason.FOUND_MORE_THAN_ONCE: f"it stands at lines {', '.join(map(str, mismatch.candidates))}, more than once",
-            MismatchReason.TOO_LARGE_TO_SEARCH: f"another passage stands there (sha256 {(mismatch.found_sha256 or '')[:12]}…)",
-        }[mismatch.reason]
-        self._tell(
-            citation,
-            "quote-mismatch",
-            Severity.ERROR,
-            f"{citation.file}: the passage cited at lines {a} to {b} (sha256 {citation.sha256[:12]}…) is not there: {found}",
-            "read the passage again; then correct lines, part and sha256 in the fact file",
-        )
-
-    def _tell(
-        self, citation: Citation, check: str, severity: Severity, message: str, settle: str
-    ) -> None:
-        cause = (citation.file, str(citation.lines), str(citation.part), citation.sha256)
-        told = finding_id(check, *cause)
-        self.findings[told] = Finding(
-            id=told,
+    def _told(
+        self,
+        citation: Citation,
+        bound: Citation,
+        check: str,
+        severity: Severity,
+        told: tuple[str, str],
+    ) -> Citation:
+        """Keep a finding about the citation, as it was given, and give the bound one."""
+        part = "" if citation.part is None else f", part {list(citation.part)},"
+        first, last = citation.lines
+        passage = f"{citation.file}: the passage cited at lines {first} to {last}{part}"
+        cause = (citation.agreement, citation.file, str(citation.lines), str(citation.part))
+        name = finding_id(check, *cause, citation.sha256)
+        self.findings[name] = Finding(
+            id=name,
             check=check,
             severity=severity,
-            message=message,
-            settle=settle,
+            message=f"{passage} {told[0]}",
+            settle=told[1],
             agreements=(citation.agreement,),
+            citations=(bound,),
         )
+        return bound
+
+
+def _moved(moved: Moved) -> tuple[str, str]:
+    first, last = moved.lines
+    message = f"now stands at lines {first} to {last}, and nowhere else"
+    return message, f"write lines: [{first}, {last}] into the fact file"
+
+
+def _mismatch(text: SourceText, citation: Citation, mismatch: Mismatch) -> tuple[str, str]:
+    wanted = f"is not there (sha256 {citation.sha256[:12]}…)"
+    settle = "read the passage again; then correct lines, part and sha256 in the fact file"
+    match mismatch.reason:
+        case MismatchReason.OUTSIDE_TEXT:
+            return f"{wanted}: {_outside(text, citation)}", settle
+        case MismatchReason.FOUND_MORE_THAN_ONCE:
+            lines = ", ".join(map(str, mismatch.candidates))
+            return f"{wanted}: it begins at each of the lines {lines}", settle
+        case MismatchReason.NOT_FOUND:
+            return f"{wanted}: what stands there has sha256 {_short(mismatch)}", settle
+        case MismatchReason.TOO_LARGE_TO_SEARCH:
+            rest = "the text is too large to look for the passage elsewhere"
+            return f"{wanted}: what stands there has sha256 {_short(mismatch)}, and {rest}", settle
+
+
+def _short(mismatch: Mismatch) -> str:
+    return f"{(mismatch.found_sha256 or '')[:12]}…"
+
+
+def _outside(text: SourceText, citation: Citation) -> str:
+    first, last = citation.lines
+    if last > text.line_count:
+        return f"the text has {text.line_count} lines"
+    start, end = text.line_span(first, last)
+    return f"those lines have {end - start} code points"

@@ -1,21 +1,25 @@
 """Does a store still answer as the people who own the contracts expect?
 
-An expectation names a question, its arguments, and a subset of the answer: what is named must be there. In a list, each
-expected item must be met by some item. A citation is met by one that overlaps its lines. ``never`` is what a wrong
-system says: none of it may be there.
+An expectation names a question, its arguments, and a subset of the answer; ``never`` is what a wrong system says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
-from loaders.facts.problems import LoadRefusedError, Problem
+from loaders.facts.problems import LoadRefusedError, PathProblem, Problem, nearest_word
 from loaders.facts.yaml_tree import YamlTree, read_yaml
 from service.asking import AskedBadlyError, Asking, Json
+from service.comparing import missing, present
+from service.operations import OPERATIONS
+
+ENDINGS = (".yaml", ".yml")
+Loc = tuple[str | int, ...]
 
 
 class Expectation(BaseModel):
@@ -31,6 +35,9 @@ class Expectation(BaseModel):
     expect: Json
     never: Json = {}
     note: str | None = None
+
+
+FIELDS = [info.alias or name for name, info in Expectation.model_fields.items()]
 
 
 class ExpectationFile(BaseModel):
@@ -56,50 +63,80 @@ def read_expectations(path: Path) -> Iterator[tuple[Path, ExpectationFile]]:
     Raises:
         LoadRefusedError: with every problem of every file.
     """
-    files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-    problems: list[Problem] = []
-    if not files or not all(file.is_file() for file in files):
-        problems.append(
-            Problem(
-                file=str(path),
-                line=1,
-                given="no expectation file",
-                accepted="a .yaml file, or a folder of them",
-            )
-        )
-    for file in files if not problems else []:
+    inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+    files = [file for file in inside if file == path or file.suffix in ENDINGS]
+    problems: list[Problem] = [] if files else [_unreadable(path, "a folder without one")]
+    for file in files:
         read = _read_one(file)
         if isinstance(read, ExpectationFile):
             yield file, read
         else:
             problems += read
     if problems:
-        raise LoadRefusedError(tuple(problems))
+        raise LoadRefusedError(tuple(problems), "nothing was asked")
 
 
 def _read_one(file: Path) -> ExpectationFile | tuple[Problem, ...]:
-    tree, problems = read_yaml(file.read_text("utf-8"), str(file))
+    try:
+        text = file.read_text("utf-8-sig")
+    except OSError as error:
+        return (_unreadable(file, f"it cannot be read ({error.strerror})"),)
+    except UnicodeDecodeError:
+        return (_unreadable(file, "it is not UTF-8"),)
+    tree, problems = read_yaml(text, str(file))
     if problems:
         return problems
     try:
-        return ExpectationFile.model_validate_json(orjson.dumps(tree.value))
+        content = ExpectationFile.model_validate_json(orjson.dumps(tree.value))
     except ValidationError as error:
         return tuple(
-            _problem(file, tree, tuple(details["loc"]), details["msg"])
-            for details in error.errors()
+            _problem(file, tree, details["loc"], *_words(details))
+            for details in error.errors(include_url=False)
         )
+    return tuple(_bad_questions(file, tree, content)) or content
 
 
-def _problem(file: Path, tree: YamlTree, path: tuple[str | int, ...], told: str) -> Problem:
+def _unreadable(file: Path, given: str) -> Problem:
+    accepted = "an expectation file (.yaml, .yml), or a folder of them"
+    return PathProblem(file=str(file), line=0, given=given, accepted=accepted)
+
+
+def _words(details: ErrorDetails) -> tuple[str, str, str | None]:
+    """Say what was given, what is accepted, and the nearest good word."""
+    field = str(details["loc"][-1]) if details["loc"] else "the file"
+    match details["type"]:
+        case "extra_forbidden":
+            return f'unknown field "{field}"', ", ".join(FIELDS), nearest_word(field, FIELDS)
+        case "missing":
+            return f'the field "{field}" is missing', f"{field}: …", None
+        case _:
+            told = details["msg"].removeprefix("Input should be ")
+            return f"{field}: {str(details['input'])[:60]}", told, None
+
+
+def _bad_questions(file: Path, tree: YamlTree, content: ExpectationFile) -> Iterator[Problem]:
+    questions = list(OPERATIONS)
+    for number, one in enumerate(content.expectations):
+        path: Loc = ("expectations", number)
+        if (one.ask is None) == (one.graphql is None):
+            given = "an expectation with " + ("both" if one.ask else "none") + " of ask and graphql"
+            yield _problem(file, tree, path, given, "ask: a question, or graphql: an operation")
+        elif one.ask is not None and one.ask not in questions:
+            given, near = f'the question "{one.ask}"', nearest_word(one.ask, questions)
+            yield _problem(file, tree, (*path, "ask"), given, ", ".join(questions), near)
+
+
+def _problem(  # noqa: PLR0913, PLR0917 - what a problem is made of
+    file: Path, tree: YamlTree, path: Loc, given: str, accepted: str, nearest: str | None = None
+) -> Problem:
     place = tree.position(path)
-    where = ".".join(map(str, path))
-    accepted = "name, category, ask (or graphql), with, expect, never, note"
     return Problem(
         file=str(file),
         line=place.line,
         column=place.column,
-        given=f"{where}: {told}",
+        given=given,
         accepted=accepted,
+        nearest=nearest,
     )
 
 
@@ -109,75 +146,11 @@ async def run_expectation(file: str, expectation: Expectation, asking: Asking) -
         found = await _ask(expectation, asking)
     except AskedBadlyError as error:
         return Result(file=file, expectation=expectation, faults=(f"{error.code}: {error}",))
-    faults = [*_missing(found, expectation.expect, ""), *_present(found, expectation.never)]
-    return Result(file=file, expectation=expectation, faults=tuple(faults))
+    faults = (*missing(found, expectation.expect), *present(found, expectation.never))
+    return Result(file=file, expectation=expectation, faults=faults)
 
 
 async def _ask(expectation: Expectation, asking: Asking) -> Json:
     if expectation.graphql is not None:
         return await asking.run(expectation.graphql, expectation.given)
     return await asking.question(expectation.ask or "", expectation.given)
-
-
-def _missing(found: object, wanted: object, where: str) -> Iterator[str]:
-    """Say what of the wanted is not in the found."""
-    if isinstance(wanted, dict) and isinstance(found, dict):
-        for key, value in wanted.items():
-            if key not in found:
-                yield f"{where}{key} is not in the answer"
-            elif _are_passages(value):
-                yield from _uncited(cast("list[Json]", found[key]), cast("list[Json]", value))
-            else:
-                yield from _missing(found[key], value, f"{where}{key}.")
-    elif isinstance(wanted, list) and isinstance(found, list):
-        yield from _not_among(found, wanted, where)
-    elif found != wanted:
-        yield f"{where.rstrip('.')} is {_short(found)}, expected {_short(wanted)}"
-
-
-def _are_passages(wanted: object) -> bool:
-    """Tell whether a list names passages by file and lines, wherever in an answer it stands."""
-    items = wanted if isinstance(wanted, list) else []
-    return bool(items) and all(isinstance(item, dict) and "lines" in item for item in items)
-
-
-def _not_among(found: Sequence[object], wanted: Sequence[object], where: str) -> Iterator[str]:
-    if not wanted and found:
-        yield f"{where.rstrip('.')} is not empty: {_short(found)}"
-    for item in wanted:
-        if not any(meets(one, item) for one in found):
-            yield f"{where.rstrip('.')} has nothing that meets {_short(item)}; it is {_short(found)}"
-
-
-def meets(found: object, wanted: object) -> bool:
-    """Tell whether a part of an answer has all that is wanted of it."""
-    return not any(True for _ in _missing(found, wanted, ""))
-
-
-def _uncited(found: list[Json], wanted: list[Json]) -> Iterator[str]:
-    for passage in wanted:
-        if not any(_is_at(citation, passage) for citation in found):
-            cited = ", ".join(f"{c['file']}:{c['lineStart']}-{c['lineEnd']}" for c in found)
-            yield f"nothing cites {passage.get('file')} {passage.get('lines')}; cited: {cited or 'nothing'}"
-
-
-def _is_at(citation: Json, passage: Json) -> bool:
-    lines = cast("list[int]", passage.get("lines", [1, 10**9]))
-    first, last = cast("int", citation["lineStart"]), cast("int", citation["lineEnd"])
-    named = str(citation["file"]).startswith(str(passage.get("file", "")))
-    return named and first <= lines[-1] and lines[0] <= last
-
-
-def _present(found: Json, never: Json) -> Iterator[str]:
-    for key, value in never.items():
-        alternatives = (
-            value if isinstance(value, list) and not isinstance(found.get(key), list) else [value]
-        )
-        for unwanted in alternatives:
-            if key in found and meets(found[key], unwanted):
-                yield f"{key} is {_short(unwanted)}, which must never be said"
-
-
-def _short(value: object) -> str:
-    text = orjson.dumps(value).decode()
-    return text if len(text) <= 160 else text[:157] + "…"  # noqa: PLR2004 - what can be read at a glance

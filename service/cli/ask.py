@@ -1,24 +1,11 @@
 """``contract-graph ask``: a question, its answer in a sentence, its branches, and each clause that it rests on."""
 
-from enum import Enum
 from typing import Annotated
 
 import typer
 
 from service.cli.options import JsonOption, StoreOption
-
-
-class Question(Enum):
-    """The questions, as words of the command line."""
-
-    GOVERNING_LAW = "governing-law"
-    FORUM = "forum"
-    CONTRACTING_PARTY = "contracting-party"
-    PREVAILS = "prevails"
-    THIRD_PARTY_TERMS = "third-party-terms"
-    SUBPROCESSORS = "subprocessors"
-    LANGUAGE = "language"
-    VERSION = "version"
+from service.cli.questions import Question
 
 
 def ask_command(  # noqa: PLR0913, PLR0917 - an option for each thing that may be known

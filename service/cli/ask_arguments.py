@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli.ask import Question
+from service.cli.questions import Question
 
 Json = dict[str, object]
 

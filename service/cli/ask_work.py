@@ -10,9 +10,9 @@ from resolvers.answers import AnswerStatus
 from service.asking import AskedBadlyError, Asking, Json
 from service.bootstrap import opened_store, read_places, store_kind, utc_now
 from service.cli.answer_text import print_answer
-from service.cli.ask import Question
 from service.cli.options import ExitCode
 from service.cli.output import data, notes, write_json
+from service.cli.questions import Question
 from service.cli.running import guarded, settings_with
 from service.operations import operation
 

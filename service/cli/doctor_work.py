@@ -40,7 +40,9 @@ def _checks(texts: Sequence[Path], store: str | None) -> list[Check]:
         checks.append(broken("settings", str(error), "mend the environment variables"))
     else:
         checks += _store_checks(settings if store is None else replace(settings, store=store))
-    if texts and all(check.state is not State.BROKEN for check in checks if check.name == "bundled"):
+    if texts and all(
+        check.state is not State.BROKEN for check in checks if check.name == "bundled"
+    ):
         checks.append(check_texts(texts, read_places()))
     return checks
 

@@ -18,6 +18,7 @@ from service.cli.running import run
 from service.loading import Inputs, Loaded, load, plan, read_inputs
 
 EXPORT_ENDING = ".jsonl"
+NAMES_SHOWN = 3
 
 
 def load_paths(
@@ -30,8 +31,8 @@ def load_paths(
 
     async def work(opened: GraphStore, places: Places) -> Loaded:
         inputs = _read_with_bar(paths or [facts_folder()], places)
-        for name in inputs.passed_over:
-            notes.print(f"passed over: {name}")
+        if inputs.passed_over:
+            notes.print(_passed_over(inputs.passed_over))
         if dry_run:
             return (await plan(opened, inputs, places, utc_now, key)).loaded
         return await load(opened, inputs, places, utc_now, key)
@@ -41,6 +42,12 @@ def load_paths(
         write_json(report_of(loaded, dry_run=dry_run))
     else:
         print_report(loaded, dry_run=dry_run)
+
+
+def _passed_over(names: Sequence[str]) -> str:
+    more = " …" if len(names) > NAMES_SHOWN else ""
+    shown = ", ".join(names[:NAMES_SHOWN]) + more
+    return f"passed over, since they are neither facts nor texts: {len(names)} files: {shown}"
 
 
 def _read_with_bar(paths: Sequence[Path], places: Places) -> Inputs:

@@ -4,16 +4,15 @@ Text is written as it is: no colours, and no guess at markup or at emoji in it (
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import orjson
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 
 JSON_LAYOUT = 1
-WIDE = 10_000
-"""Columns of a table that no terminal shows: as wide as its cells, so that a row is a line."""
 
 
 class Writer:
@@ -28,11 +27,22 @@ class Writer:
         self.console.print(text, soft_wrap=True)
 
     def table(self, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-        """Write a table; on a terminal long cells are wrapped."""
+        """Write a table; on a terminal long cells are wrapped, elsewhere a row is a line."""
+        if not self.console.is_terminal:
+            for line in _lines([columns, *rows]):
+                self.print(line)
+            return
         table = Table(*columns, box=None, header_style="none", pad_edge=False, padding=(0, 2))
         for row in rows:
             table.add_row(*row)
-        self.console.print(table, width=None if self.console.is_terminal else WIDE)
+        self.console.print(table)
+
+
+def _lines(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
 
 
 notes = Writer(stderr=True)
