@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from graph.catalogue import Catalogue
 from graph.model.ids import AgreementSlug
@@ -35,6 +35,8 @@ from resolvers.vendor import agreements_of_vendor
 from resolvers.versions import resolve_version
 from resolvers.world import World, build_world, selection_for
 
+A = TypeVar("A", bound=Answer)
+
 Build = Callable[[Catalogue], tuple[Question, Context]]
 """Turns the names in a request into a question. Pure; it may be called more than once.
 
@@ -58,7 +60,20 @@ async def ask(
     )
     question, context = build(read.catalogue)
     answer = decide_question(question, context, read)
-    return replace(answer, revision=str(read.revision), known_at=known_at)
+    return pinned(answer, str(read.revision), known_at)
+
+
+def pinned(answer: A, revision: str, known_at: datetime | None) -> A:
+    """Say in the answer, and in the answers inside it, which revision it is from."""
+    branches = tuple(
+        replace(branch, answer=pinned(branch.answer, revision, known_at)) for branch in answer.branches
+    )
+    candidates = tuple(
+        replace(side, answer=pinned(side.answer, revision, known_at)) for side in answer.candidates
+    )
+    return replace(
+        answer, revision=revision, known_at=known_at, branches=branches, candidates=candidates
+    )
 
 
 async def _revision_at(store: GraphStore, known_at: datetime) -> int:

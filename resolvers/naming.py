@@ -32,7 +32,7 @@ class UnknownNameError(ValueError):
     def __str__(self) -> str:
         """Say what was given, and which names work."""
         told = (
-            f'"{self.given}" names several of the {self.kind}s'
+            f'"{self.given}" names more than one {self.kind}'
             if self.ambiguous
             else f'no {self.kind} is named "{self.given}"'
         )

@@ -53,7 +53,7 @@ def test_a_name_of_both_must_be_told_apart() -> None:
 
 def test_a_name_of_several_parties_is_told_as_such() -> None:
     with pytest.raises(
-        UnknownNameError, match="names several of the partys; one of: birch-one"
+        UnknownNameError, match="names more than one party; one of: birch-one"
     ) as refused:
         names().subprocessors_of("birch")
 
