@@ -66,7 +66,8 @@ async def ask(
 def pinned(answer: A, revision: str, known_at: datetime | None) -> A:
     """Say in the answer, and in the answers inside it, which revision it is from."""
     branches = tuple(
-        replace(branch, answer=pinned(branch.answer, revision, known_at)) for branch in answer.branches
+        replace(branch, answer=pinned(branch.answer, revision, known_at))
+        for branch in answer.branches
     )
     candidates = tuple(
         replace(side, answer=pinned(side.answer, revision, known_at)) for side in answer.candidates

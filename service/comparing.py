@@ -46,9 +46,10 @@ def meets(found: object, wanted: object) -> bool:
 
 
 def _uncited(found: Sequence[Json], wanted: Sequence[Json], where: str) -> Iterator[str]:
+    passages = [one for one in found if isinstance(one, dict) and "lineStart" in one]
     for passage in wanted:
-        if not any(_is_at(citation, passage) for citation in found):
-            cited = ", ".join(f"{c['file']}:{c['lineStart']}-{c['lineEnd']}" for c in found)
+        if not any(_is_at(citation, passage) for citation in passages):
+            cited = ", ".join(f"{c['file']}:{c['lineStart']}-{c['lineEnd']}" for c in passages)
             named = f"{passage.get('file')} {passage['lines']}"
             yield f"{where.rstrip('.')} has nothing at {named}; it has {cited or 'nothing'}"
 
