@@ -5,17 +5,17 @@ that no clause ranks is not ranked: an order of three from two clauses has two p
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import networkx as nx
 
-from graph.model.citation import Citation
 from graph.model.conditions import ALWAYS, Condition
-from graph.model.ids import AgreementSlug, RuleId, TopicSlug
+from graph.model.ids import RuleId, TopicSlug
 from graph.model.reading import QuestionKind
-from graph.model.rules import Operand, PrecedenceRule, Rule
+from graph.model.rules import PrecedenceRule, Rule
 from graph.truth import Truth
 from resolvers.answers import (
+    AnswerCitation,
     AnswerStatus,
     Basis,
     Candidate,
@@ -30,6 +30,7 @@ from resolvers.applicable import never
 from resolvers.assemble import assemble
 from resolvers.citing import cite, cite_rules, topics_named
 from resolvers.conditions import Situation, both, either, evaluate
+from resolvers.contenders import Contender, contender_of
 from resolvers.decision import Decision, Support, decide, standing_preferences
 from resolvers.preferences import (
     Order,
@@ -37,7 +38,6 @@ from resolvers.preferences import (
     PreferenceKind,
     bind_preferences,
     conditions_of,
-    lies_in,
     named_by,
     speaking_orders,
 )
@@ -47,14 +47,6 @@ from resolvers.scope import Coverage, thing_coverage, topic_coverage
 from resolvers.silence import Sought, explain_silence
 from resolvers.trace import StepKind, Trace
 from resolvers.world import World, in_force, rule_in_time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contender:
-    """One of those asked about, as a rule that can be ranked, and as the answer shows it."""
-
-    rule: Rule
-    shown: Ranked
 
 
 def resolve_precedence(question: Prevails, world: World) -> PrecedenceAnswer:
@@ -80,7 +72,7 @@ class _Inquiry:
         self.topic = question.topic
         self.trace = Trace()
         self.contenders = tuple(
-            _contender(n, operand, world) for n, operand in enumerate(question.between)
+            contender_of(n, operand, world) for n, operand in enumerate(question.between)
         )
         self.orders: tuple[Order, ...] = speaking_orders(world, self.topic, self.trace)
         self.empty = PrecedenceAnswer(
@@ -124,7 +116,10 @@ class _Inquiry:
         supports = [Support(rule=rule, value=rule.id) for rule in rules]
         decision = decide(supports, preferences, self.orders, trace)
         pairs = self._pairs(standing_preferences(supports, preferences, self.orders))
-        cited = cite_rules(self._rules_used(preferences), self.world.catalogue)
+        cited = (
+            *cite_rules(self._rules_used(preferences), self.world.catalogue),
+            *self._amendments_used(preferences),
+        )
         shown = replace(
             self.empty,
             ranking=self._ranking(pairs),
@@ -198,11 +193,7 @@ class _Inquiry:
         """No clause ranks them: a conflict where clauses are set against each other, a silence where documents are."""
         clauses = all(c.shown.path is not None or c.shown.rule is not None for c in self.contenders)
         if clauses:
-            cited = tuple(
-                citation
-                for c in self.contenders
-                for citation in cite(c.rule.citations, self.world.catalogue)
-            )
+            cited = cite((c for one in self.contenders for c in one.cited), self.world.catalogue)
             conflict = replace(self.empty, citations=cited, trace=trace.steps)
             sides = decide(
                 [Support(rule=c.rule, value=c.rule.id) for c in self.contenders], (), (), trace
@@ -223,6 +214,13 @@ class _Inquiry:
         used = {preference.by for preference in preferences}
         above = {order.rule.id for order in self.orders if _ranks_rules(order, used)}
         return [rule for rule in self.world.rules if rule.id in used | above]
+
+    def _amendments_used(self, preferences: Sequence[Preference]) -> tuple[AnswerCitation, ...]:
+        used = {preference.by for preference in preferences}
+        found = (
+            r for rs in self.world.catalogue.relations_from.values() for r in rs if r.id in used
+        )
+        return cite((c for relation in found for c in relation.citations), self.world.catalogue)
 
     def _pairs(self, preferences: Sequence[Preference]) -> tuple[StatedPair, ...]:
         by_id = {rule.id: rule for rule in self.world.rules}
@@ -297,37 +295,6 @@ class _Inquiry:
         ]
         levels = [place for place in places if place]
         return len(levels) > 1 and len(set().union(*levels)) > 1
-
-
-def _contender(number: int, operand: Operand, world: World) -> Contender:
-    """Make a contender of what was asked about; its clause path stands as a citation, for clauses to be found by."""
-    stated = next((rule for rule in world.rules if rule.id == operand.rule), None)
-    if stated is not None:
-        agreement = world.catalogue.agreements.by_slug[stated.agreement]
-        return Contender(
-            rule=stated, shown=Ranked(agreement=agreement, path=_path(stated), rule=stated.id)
-        )
-    slug = AgreementSlug(operand.agreement or "")
-    agreement = world.catalogue.agreements.by_slug[slug]
-    place = Citation(
-        agreement=slug, version="", file="", lines=(1, 1), path=operand.clause, sha256=""
-    )
-    citations = _of_clause(slug, operand.clause, world) or (place,)
-    rule = Rule(id=RuleId(f"asked/{number}"), agreement=slug, statement="", citations=citations)
-    return Contender(rule=rule, shown=Ranked(agreement=agreement, path=operand.clause))
-
-
-def _path(rule: Rule) -> str | None:
-    return rule.citations[0].path if rule.citations else None
-
-
-def _of_clause(slug: AgreementSlug, clause: str | None, world: World) -> tuple[Citation, ...]:
-    if clause is None:
-        return ()
-    stated = (
-        citation for rule in world.rules if rule.agreement == slug for citation in rule.citations
-    )
-    return tuple(dict.fromkeys(citation for citation in stated if lies_in(citation.path, clause)))
 
 
 def _ranks_rules(order: Order, used: set[str]) -> bool:

@@ -4,9 +4,7 @@ Ids differ in case, accents, width and normal form only; some are numbers too la
 or like an expression of a query language. Names that lead nowhere are among them.
 """
 
-import operator
 from collections.abc import Sequence
-from functools import reduce
 from typing import Final, cast
 
 from hypothesis import strategies as st
@@ -389,17 +387,32 @@ def _world(chosen: Sequence[Fact]) -> World:
     return {key_of(fact): fact for fact in chosen}
 
 
+_POOL: Final = (agreements, agreements, relations, relations, orders, readings)
+
+
 @st.composite
 def series(draw: st.DrawFn, revisions: int = 3) -> list[World]:
-    """Give the worlds of a few revisions: facts come, change, go and come back."""
-    pool = draw(st.lists(facts, min_size=1, max_size=14))
-    picks = st.lists(st.sampled_from(range(len(pool))), min_size=1, unique=True)
-    return [_world([pool[at] for at in draw(picks)]) for _ in range(revisions)]
+    """Give the worlds of a few revisions: facts come, change, go and come back.
+
+    Names are few, so that facts meet: most lead somewhere, some nowhere, and keys come again with
+    another content.
+    """
+    pool = [cast("Fact", draw(kind)) for kind in _POOL]
+    pool += draw(st.lists(facts, min_size=4, max_size=10))
+    return [_world(draw(_most_of(pool))) for _ in range(revisions)]
+
+
+def _most_of(pool: Sequence[Fact]) -> st.SearchStrategy[list[Fact]]:
+    """Give some of the facts, in another order each time: of two with one key, the later one counts."""
+    kept = st.lists(st.sampled_from([True, True, False]), min_size=len(pool), max_size=len(pool))
+    return st.tuples(kept, st.permutations(pool)).map(
+        lambda drawn: [fact for keep, fact in zip(*drawn, strict=True) if keep]
+    )
 
 
 def selections(worlds: Sequence[World]) -> st.SearchStrategy[Selection]:
     """Give what a question may ask of these worlds."""
-    keys = sorted(reduce(operator.or_, (set(world) for world in worlds)))
+    keys = sorted(set().union(*worlds))
     slugs = few(few_names, 3).map(lambda found: tuple(map(AgreementSlug, map(str, found))))
     return st.builds(
         Selection,
