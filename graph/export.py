@@ -126,7 +126,7 @@ def read_export(lines: Iterable[bytes]) -> History:
             case _Kept():
                 record = Record(key=read.key, label=read.label, body=read.body.encode())
                 records.append(DatedRecord(record=record, since=read.since, until=read.until))
-            case _End():
+            case _:
                 end = read
                 continue
         digest.update(line)

@@ -76,7 +76,7 @@ def _of_version(
     nested = [
         v.lines
         for v in inside
-        if v is not version and v.lines and first <= v.lines[0] and v.lines[1] <= last
+        if v.lines and v.lines != (first, last) and first <= v.lines[0] and v.lines[1] <= last
     ]
     own = {
         c.index

@@ -70,14 +70,27 @@ def _family_body(family: Family) -> bytes:
 
 
 def read_holdings(records: Iterable[Record]) -> Holdings:
-    """Read what :func:`source_records` wrote."""
+    """Read what :func:`source_records` wrote.
+
+    Raises:
+        ValueError: a record is something else.
+    """
     families: list[Family] = []
     texts: list[SourceText] = []
     for record in records:
         if record.label == FAMILY_SOURCE:
-            body = _FAMILY.validate_json(record.body)
-            facts = tuple(decode(label, fact) for label, fact in body.facts)
-            families.append(Family(name=body.name, title=body.title, facts=facts))
+            families.append(_read_family(record.body))
         elif record.label == TEXT_SOURCE:
             texts.append(_TEXT.validate_json(record.body))
+        else:
+            message = (
+                f'"{record.label}" is no kind of source: was it written by a newer contract-graph?'
+            )
+            raise ValueError(message)
     return holdings_of(families, texts)
+
+
+def _read_family(body: bytes) -> Family:
+    read = _FAMILY.validate_json(body)
+    facts = tuple(decode(label, fact) for label, fact in read.facts)
+    return Family(name=read.name, title=read.title, facts=facts)

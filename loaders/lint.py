@@ -4,177 +4,75 @@ A finding has a stable id, a severity, the passages concerned, and what would se
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from graph.facts import Fact, key_of
+from graph.facts import Fact, agreement_of, key_of
 from graph.model.citation import Citation
-from graph.model.entities import (
-    Agreement,
-    Channel,
-    Party,
-    Product,
-    Relation,
-    RelationKind,
-    Topic,
-    Version,
-)
+from graph.model.entities import Agreement, Relation, RelationKind, Version
+from graph.model.ids import AgreementSlug
 from graph.model.reading import Finding, Severity
-from graph.model.rules import (
-    ContractingPartyRule,
-    ForumRule,
-    GoverningLawRule,
-    PartyRoleRule,
-    PrecedenceRule,
-    Rule,
-    SubprocessorEngagement,
-    TermsRule,
-)
+from graph.model.rules import PrecedenceRule, Rule
 from graph.names import nearest_names
 from graph.places import Places
 from loaders.finding_ids import finding_id
+from loaders.references import names_by_kind, references_of
 from loaders.text.source import SourceText
 
 _NOT_NEEDED = (RelationKind.REFERS_TO, RelationKind.SUPERSEDES, RelationKind.TRANSLATES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """Every slug that the set declares, by kind."""
-
-    agreement: frozenset[str]
-    party: frozenset[str]
-    product: frozenset[str]
-    channel: frozenset[str]
-    topic: frozenset[str]
-    rule: frozenset[str]
 
 
 def check_set(
     facts: Sequence[Fact], texts: Mapping[str, SourceText], places: Places
 ) -> tuple[Finding, ...]:
     """Run every check over the set, in a fixed order."""
-    named = _names(facts)
-    found: list[Finding] = []
-    for fact in facts:
-        found += _dangling(fact, named)
     checks: tuple[Callable[[Sequence[Fact]], Iterable[Finding]], ...] = (
         _missing_documents,
         _lists_that_rank_nothing,
         _undated_amendments,
         _unbound_words,
     )
-    for check in checks:
-        found += check(facts)
-    found += _encodings(texts)
-    del places
-    return tuple(found)
+    found = [finding for check in checks for finding in check(facts)]
+    return (*_dangling(facts, places), *found, *_encodings(texts))
 
 
-def _names(facts: Iterable[Fact]) -> Named:
-    kinds: dict[type, set[str]] = {
-        Agreement: set(),
-        Party: set(),
-        Product: set(),
-        Channel: set(),
-        Topic: set(),
-        Rule: set(),
-    }
+def _dangling(facts: Sequence[Fact], places: Places) -> Iterator[Finding]:
+    known = names_by_kind(facts)
     for fact in facts:
-        match fact:
-            case Agreement() | Party() | Product() | Channel() | Topic():
-                kinds[type(fact)].add(fact.slug)
-            case Rule():
-                kinds[Rule].add(fact.id)
-            case _:
-                pass
-    return Named(
-        agreement=frozenset(kinds[Agreement]),
-        party=frozenset(kinds[Party]),
-        product=frozenset(kinds[Product]),
-        channel=frozenset(kinds[Channel]),
-        topic=frozenset(kinds[Topic]),
-        rule=frozenset(kinds[Rule]),
+        for kind, slug in references_of(fact):
+            if kind == "place" and places.get(slug) is None:
+                yield _unknown_place(fact, slug)
+            elif kind != "place" and slug not in known[kind]:
+                yield _names_nothing(fact, kind, slug, known[kind])
+
+
+def _unknown_place(fact: Fact, code: str) -> Finding:
+    return Finding(
+        id=finding_id("unknown-place", key_of(fact), code),
+        check="unknown-place",
+        severity=Severity.ERROR,
+        message=f'{key_of(fact)} names the place "{code}", which the table of places does not know',
+        settle="load its fact file again: it was loaded with another table of places",
+        agreements=_stated_by(fact),
+        citations=_passages(fact),
     )
 
 
-def _dangling(fact: Fact, named: Named) -> Iterator[Finding]:
-    for kind, slug in references_of(fact):
-        known: frozenset[str] = getattr(named, kind)
-        if slug in known:
-            continue
-        near = nearest_names(slug, known, limit=1)
-        yield Finding(
-            id=finding_id("dangling-reference", key_of(fact), kind, slug),
-            check="dangling-reference",
-            severity=Severity.ERROR,
-            message=f'{key_of(fact)} names the {kind} "{slug}", which nothing declares',
-            settle=f"declare it, or correct the name (did you mean {near[0]}?)"
-            if near
-            else "declare it",
-            citations=_passages(fact),
-        )
+def _names_nothing(fact: Fact, kind: str, slug: str, known: Iterable[str]) -> Finding:
+    near = nearest_names(slug, known, limit=1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    return Finding(
+        id=finding_id("dangling-reference", key_of(fact), kind, slug),
+        check="dangling-reference",
+        severity=Severity.ERROR,
+        message=f'{key_of(fact)} names the {kind} "{slug}", which nothing declares',
+        settle=f"correct the name{hint}, declare it, or load the file that does",
+        agreements=_stated_by(fact),
+        citations=_passages(fact),
+    )
 
 
-def references_of(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Give what a fact names by slug: pairs of kind and slug."""
-    match fact:
-        case Agreement():
-            yield from _each("party", [fact.provider, *(link.party for link in fact.parties)])
-            yield from _each("product", fact.products)
-            yield from _each("channel", fact.channels)
-            yield from _each("topic", fact.topics)
-        case Relation():
-            yield "agreement", fact.target
-        case Party():
-            yield from _each("party", [fact.affiliate_of])
-        case Product():
-            yield from _each("party", [fact.provided_by])
-            yield from _each("product", fact.in_groups)
-        case Channel():
-            yield from _each("party", [fact.operated_by])
-            yield from _each("product", fact.in_groups)
-        case Topic():
-            yield from _each("topic", [fact.within])
-        case Rule():
-            yield from _of_rule(fact)
-        case _:
-            pass
-
-
-def _each(kind: str, slugs: Iterable[str | None]) -> Iterator[tuple[str, str]]:
-    return ((kind, slug) for slug in slugs if slug is not None)
-
-
-def _of_rule(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield from _each("topic", (*rule.scope.topics, *rule.scope.except_topics))
-    yield from _each("product", rule.scope.products)
-    yield from _each("channel", rule.scope.channels)
-    yield from _each("agreement", rule.scope.agreements)
-    match rule:
-        case GoverningLawRule() | ForumRule():
-            yield from _each("agreement", [rule.as_in])
-        case ContractingPartyRule():
-            yield from _each("party", [rule.party])
-            yield from _each("agreement", [rule.as_in])
-        case PartyRoleRule():
-            yield "party", rule.party
-        case SubprocessorEngagement():
-            yield from _each("party", [rule.party, rule.engaged_by])
-        case TermsRule():
-            yield from _each("agreement", (term.agreement for term in rule.terms))
-            yield from _each("party", (term.provider for term in rule.terms))
-        case PrecedenceRule():
-            yield from _of_order(rule)
-        case _:
-            pass
-
-
-def _of_order(rule: PrecedenceRule) -> Iterator[tuple[str, str]]:
-    for tier in rule.tiers:
-        yield from _each("topic", (*tier.topics, *tier.except_topics))
-        for member in tier.members:
-            yield from _each("agreement", [member.agreement])
-            yield from _each("rule", [member.rule])
+def _stated_by(fact: Fact) -> tuple[AgreementSlug, ...]:
+    agreement = agreement_of(fact)
+    return () if agreement is None else (agreement,)
 
 
 def _passages(fact: Fact) -> tuple[Citation, ...]:

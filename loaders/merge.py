@@ -40,14 +40,20 @@ def merge(families: Iterable[Family]) -> Merged:
     return Merged(facts=tuple(facts), findings=tuple(findings))
 
 
+def _used(said: list[tuple[str, Fact]]) -> tuple[str, Fact]:
+    """Give what is used, with its family: facts about a document before a reference to it, else the first by name."""
+    known = (one for one in said if isinstance(one[1], Agreement) and one[1].known)
+    return next(known, said[0])
+
+
 def _one(said: list[tuple[str, Fact]]) -> Fact:
     facts = [fact for _, fact in said]
-    first = next((fact for fact in facts if isinstance(fact, Agreement) and fact.known), facts[0])
-    if isinstance(first, Agreement):
-        first = _filled(first, [fact for fact in facts if isinstance(fact, Agreement)])
-    if isinstance(first, Agreement | Channel | Party | Product):
-        return replace(first, aliases=_all_aliases(facts))
-    return first
+    _, used = _used(said)
+    if isinstance(used, Agreement):
+        used = _filled(used, [fact for fact in facts if isinstance(fact, Agreement)])
+    if isinstance(used, Agreement | Channel | Party | Product):
+        return replace(used, aliases=_all_aliases(facts))
+    return used
 
 
 def _filled(agreement: Agreement, others: list[Agreement]) -> Agreement:
@@ -67,38 +73,26 @@ def _all_aliases(facts: list[Fact]) -> tuple[Alias, ...]:
 
 
 def _differences(key: str, said: list[tuple[str, Fact]]) -> Iterator[Finding]:
-    first_family, first = said[0]
-    for family, fact in said[1:]:
-        if not _differ(first, fact):
-            continue
-        yield Finding(
-            id=finding_id("declared-differently", key, first_family, family),
-            check="declared-differently",
-            severity=Severity.WARNING,
-            message=f"the families {first_family} and {family} declare {key} differently; what {first_family} says is used",
-            settle=f"say it the same way in both, or in one of them only: {_fields_apart(first, fact)} differ",
-        )
+    used_family, used = _used(said)
+    for family, fact in said:
+        apart = _fields_apart(used, fact)
+        if apart:
+            yield Finding(
+                id=finding_id("declared-differently", key, used_family, family),
+                check="declared-differently",
+                severity=Severity.WARNING,
+                message=f"the families {used_family} and {family} declare {key} differently; what {used_family} says is used",
+                settle=f"say it the same way in both, or in one of them only: {', '.join(apart)}",
+            )
 
 
-def _plain(fact: Fact) -> Fact:
-    return (
-        replace(fact, aliases=())
-        if isinstance(fact, Agreement | Channel | Party | Product)
-        else fact
-    )
-
-
-def _differ(one: Fact, other: Fact) -> bool:
-    """Tell whether two families contradict each other; a reference says less than facts, and that is no contradiction."""
+def _fields_apart(one: Fact, other: Fact) -> tuple[str, ...]:
+    """Name the fields that contradict each other; a reference says less than facts, and that is no contradiction."""
+    names = [name for name in type(one).__dataclass_fields__ if name != "aliases"]
     if (
         isinstance(one, Agreement)
         and isinstance(other, Agreement)
         and not (one.known and other.known)
     ):
-        return one.url is not None and other.url is not None and one.url != other.url
-    return _plain(one) != _plain(other)
-
-
-def _fields_apart(one: Fact, other: Fact) -> str:
-    names = [name for name in type(one).__dataclass_fields__ if name != "aliases"]
-    return ", ".join(name for name in names if getattr(one, name) != getattr(other, name, None))
+        names = ["url"] if one.url and other.url else []
+    return tuple(name for name in names if getattr(one, name) != getattr(other, name))

@@ -1,6 +1,5 @@
 """Which rules of one kind speak to the question, under which condition, and why do the others not?"""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -47,49 +46,42 @@ class Speaking(Generic[R]):
     narrower: tuple[Live[R], ...]
 
 
-def speaking_rules(
-    world: World,
-    kind: type[R],
-    subject: Subject,
-    trace: Trace,
-    keep: Callable[[R], bool] = lambda _: True,
-) -> "Speaking[R]":
+def speaking_rules(world: World, kind: type[R], subject: Subject, trace: Trace) -> "Speaking[R]":
     """Sort the rules of one kind by what they have to do with the question; each exclusion is recorded."""
     live: list[Live[R]] = []
     narrower: list[Live[R]] = []
-    for rule in filter(keep, world.of_kind(kind)):
-        found = _stand(rule, world, subject.agreement)
-        if found is None:
-            continue  # a rule about another document than the one asked about: it was read for its order only
+    for rule in world.of_kind(kind):
+        member = world.member(rule.agreement)
+        if member is None:
+            continue  # a document outside the set: it was read for what it says of those inside
+        found = _stand(rule, member, world, subject.agreement)
         coverage = coverage_of(rule, found.topics, subject.topic, world.context, world.catalogue)
         if never(found.when):
             trace.record(StepKind.RULE_OUT_OF_TIME, agreement=rule.agreement, rule=rule.id)
+        elif coverage is Coverage.OUTSIDE or not _is_about(found, subject.agreement):
+            trace.record(StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id)
         elif coverage is Coverage.COVERS:
             live.append(found)
-        elif coverage is Coverage.NARROWER:
-            narrower.append(found)
         else:
-            trace.record(StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id)
+            narrower.append(found)
     return Speaking(live=tuple(live), narrower=tuple(narrower))
 
 
-def _stand(rule: R, world: World, asked: AgreementSlug) -> "Live[R] | None":
-    """Say where a rule stands towards the agreement asked about; None when it is not about it."""
-    member = world.member(rule.agreement)
-    named = rule.scope.agreements
-    if member is None:
-        return None
-    topics = effective_topics(rule, member, asked)
-    if named and asked not in named:
-        return None
-    if member.standing is Standing.ANNEX and not topics and not named:
-        return None
+def _stand(rule: R, member: Member, world: World, asked: AgreementSlug) -> "Live[R]":
     return Live(
         rule=rule,
         member=member,
-        topics=topics,
+        topics=effective_topics(rule, member, asked),
         when=both(member.when, rule_in_time(rule, world), rule.when),
     )
+
+
+def _is_about(live: "Live[R]", asked: AgreementSlug) -> bool:
+    """Tell whether a rule means the agreement asked about: what an annex says of no topic, it says of itself."""
+    named = live.rule.scope.agreements
+    if named:
+        return asked in named
+    return live.member.standing is not Standing.ANNEX or bool(live.topics)
 
 
 def effective_topics(rule: Rule, member: Member, asked: AgreementSlug) -> tuple[TopicSlug, ...]:
@@ -106,17 +98,19 @@ def never(condition: Condition) -> bool:
 
 def record_application(live: "Live[R]", situation: Situation, trace: Trace) -> Truth:
     """Record whether a rule applies, and on which input it failed or hangs."""
-    truth = live.applies(situation)
+    return record_truth(live.rule, live.when, situation, trace)
+
+
+def record_truth(rule: Rule, when: Condition, situation: Situation, trace: Trace) -> Truth:
+    """Record whether a rule applies under a condition."""
+    truth = evaluate(when, situation.test)
     kinds = {
         Truth.TRUE: StepKind.RULE_APPLIED,
         Truth.FALSE: StepKind.RULE_CONDITION_FAILED,
         Truth.UNKNOWN: StepKind.RULE_CONDITION_UNKNOWN,
     }
-    inputs = dict.fromkeys(str(variable_of(test)) for test in open_tests(live.when, situation.test))
+    inputs = dict.fromkeys(str(variable_of(test)) for test in open_tests(when, situation.test))
     trace.record(
-        kinds[truth],
-        agreement=live.rule.agreement,
-        rule=live.rule.id,
-        detail=", ".join(inputs) or None,
+        kinds[truth], agreement=rule.agreement, rule=rule.id, detail=", ".join(inputs) or None
     )
     return truth

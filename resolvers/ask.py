@@ -33,7 +33,7 @@ from resolvers.summary import summarised
 from resolvers.third_party_terms import resolve_third_party_terms
 from resolvers.vendor import agreements_of_vendor
 from resolvers.versions import resolve_version
-from resolvers.world import World, build_world, selection_for
+from resolvers.world import World, build_world, selection_for, selection_with_references
 
 A = TypeVar("A", bound=Answer)
 
@@ -92,15 +92,18 @@ async def _revision_at(store: GraphStore, known_at: datetime) -> int:
 
 def selection_of(question: Question, catalogue: Catalogue) -> Selection:
     """Say what a question reads."""
-    return selection_for(_agreements_of(question, catalogue), catalogue)
+    asked = _agreements_of(question, catalogue)
+    if isinstance(question, GoverningLaw | ForumQuestion | ContractingParty):
+        return selection_with_references(asked, catalogue)
+    return selection_for(asked, catalogue)
 
 
 def _agreements_of(question: Question, catalogue: Catalogue) -> tuple[AgreementSlug, ...]:
     match question:
-        case Prevails() if any(operand.rule is not None for operand in question.between):
+        case Prevails() if any(operand.agreement is None for operand in question.between):
             return agreements_of_vendor(
                 None, catalogue
-            )  # a rule's id does not tell which document states it
+            )  # a rule's id alone does not tell which document states it
         case Prevails():
             return tuple(
                 operand.agreement for operand in question.between if operand.agreement is not None

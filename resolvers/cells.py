@@ -4,10 +4,10 @@ A cell fixes the outcome of every open test on one input. Only outcomes that som
 can have together are cells: no customer is both in Texas and outside the United States.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations, product
+from datetime import date
+from itertools import product
 
 from graph.model.conditions import (
     AllOf,
@@ -29,8 +29,9 @@ from graph.truth import Truth
 from resolvers.conditions import Situation, date_within, variable_of
 
 Vector = tuple[bool, ...]
-MOST_TRIED = 3  # a description of more tests is not worth the search
+MOST_CELLS = 256
 _TRUTH = {True: Truth.TRUE, False: Truth.FALSE}
+_BOTH = (True, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +47,40 @@ class Cell:
     place: JurisdictionCode | None = None
 
 
-def cells_of(tests: Sequence[Test], situation: Situation) -> tuple[tuple[Cell, ...], ...]:
-    """Give the cells of each input that the tests are about; inputs in the order in which they are first tested."""
+def cells_of(tests: Sequence[Test], situation: Situation) -> tuple[tuple[Cell, ...], ...] | None:
+    """Give the cells of each input that the tests are about; inputs in the order in which they are first tested.
+
+    None where one input alone falls into more than MOST_CELLS: nobody reads such a table.
+    """
     by_variable: dict[Variable, list[Test]] = {}
     for test in tests:
         by_variable.setdefault(variable_of(test), []).append(test)
-    return tuple(
-        _cells(variable, tuple(found), situation) for variable, found in by_variable.items()
-    )
+    found: list[tuple[Cell, ...]] = []
+    for variable, about in by_variable.items():
+        vectors = _distinct(_vectors(about, situation))
+        if len(vectors) > MOST_CELLS:
+            return None
+        found.append(_cells(variable, about, vectors, _lone_places(about, situation)))
+    return tuple(found)
 
 
-def _cells(variable: Variable, tests: tuple[Test, ...], situation: Situation) -> tuple[Cell, ...]:
-    vectors = tuple(dict.fromkeys(_vectors(tests, situation)))
+def _distinct(vectors: Iterable[Vector]) -> list[Vector]:
+    """Give each vector once, and no more than one too many of them."""
+    found: dict[Vector, None] = {}
+    for vector in vectors:
+        found[vector] = None
+        if len(found) > MOST_CELLS:
+            break
+    return list(found)
+
+
+def _cells(
+    variable: Variable,
+    tests: Sequence[Test],
+    vectors: Sequence[Vector],
+    alone: Mapping[Vector, JurisdictionCode],
+) -> tuple[Cell, ...]:
     ordered = sorted(vectors, key=lambda vector: [not value for value in vector])
-    alone = _lone_places(tests, situation)
     return tuple(
         Cell(
             variable=variable,
@@ -73,46 +94,61 @@ def _cells(variable: Variable, tests: tuple[Test, ...], situation: Situation) ->
     )
 
 
-def _lone_places(tests: tuple[Test, ...], situation: Situation) -> dict[Vector, JurisdictionCode]:
+def _lone_places(tests: Sequence[Test], situation: Situation) -> Mapping[Vector, JurisdictionCode]:
     """Give, for the cases that leave one place only, that place: who is "in France" is in France."""
     asked = [test for test in tests if isinstance(test, PlaceTest)]
     if len(asked) < len(tests):
         return {}
-    known = situation.context.place(asked[0].variable)
+    places: dict[Vector, dict[JurisdictionCode, None]] = {}
+    for place, vector in _placed_vectors(asked, situation):
+        places.setdefault(vector, {})[place] = None
     within, on = situation.catalogue.places.within, situation.context.effective_at
-    places: dict[Vector, list[JurisdictionCode]] = {}
-    for code in _candidate_places(asked, situation, known):
-        places.setdefault(_place_vector(code, asked, situation), []).append(code)
     named = [code for test in asked for code in test.within]
+    lone = {vector: next(iter(found)) for vector, found in places.items() if len(found) == 1}
     return {
-        vector: codes[0]
-        for vector, codes in places.items()
-        if len(codes) == 1
-        and not any(code != codes[0] and within(code, codes[0], on) is Truth.TRUE for code in named)
+        vector: place
+        for vector, place in lone.items()
+        if not any(code != place and within(code, place, on) is Truth.TRUE for code in named)
     }
 
 
-def _vectors(tests: tuple[Test, ...], situation: Situation) -> Iterator[Vector]:
-    if all(isinstance(test, PlaceTest) for test in tests):
-        return _place_vectors([test for test in tests if isinstance(test, PlaceTest)], situation)
-    if all(isinstance(test, DateTest) for test in tests):
-        return _date_vectors([test for test in tests if isinstance(test, DateTest)])
-    if any(isinstance(test, UseTest) for test in tests):
-        return product((True, False), repeat=len(tests))
-    return _word_vectors([test for test in tests if isinstance(test, ChoiceTest | FlagTest)])
+def _vectors(tests: Sequence[Test], situation: Situation) -> Iterable[Vector]:
+    places = [test for test in tests if isinstance(test, PlaceTest)]
+    dates = [test for test in tests if isinstance(test, DateTest)]
+    uses = [test for test in tests if isinstance(test, UseTest)]
+    words = [test for test in tests if isinstance(test, ChoiceTest | FlagTest)]
+    if len(places) == len(tests):
+        return (vector for _, vector in _placed_vectors(places, situation))
+    if len(dates) == len(tests):
+        return _date_vectors(dates, situation)
+    if len(uses) == len(tests):
+        return _use_vectors(uses, situation)
+    if len(words) == len(tests):
+        return _word_vectors(words)
+    return product(_BOTH, repeat=len(tests))  # a word in one clause and a place in another
 
 
-def _place_vectors(tests: Sequence[PlaceTest], situation: Situation) -> Iterator[Vector]:
-    known = situation.context.place(tests[0].variable)
+def _placed_vectors(
+    tests: Sequence[PlaceTest], situation: Situation
+) -> Iterator[tuple[JurisdictionCode, Vector]]:
+    known = situation.place(tests[0].variable)
     for place in _candidate_places(tests, situation, known):
-        yield _place_vector(place, tests, situation)
+        for vector in product(*(_outcomes(place, test, situation) for test in tests)):
+            yield place, vector
 
 
-def _place_vector(
-    place: JurisdictionCode, tests: Sequence[PlaceTest], situation: Situation
-) -> Vector:
+def _outcomes(place: JurisdictionCode, test: PlaceTest, situation: Situation) -> tuple[bool, ...]:
+    """Give what a test can say of a place: both, where it is open whether the one lies in the other."""
     within, on = situation.catalogue.places.within, situation.context.effective_at
-    return tuple(any(within(place, c, on) is Truth.TRUE for c in test.within) for test in tests)
+    truths = {code: within(place, code, on) for code in test.within}
+    if Truth.TRUE in truths.values():
+        return (True,)
+    apart = (
+        within(code, place, on) is not Truth.TRUE
+        for code, truth in truths.items()
+        if truth is Truth.UNKNOWN
+    )
+    return _BOTH if any(apart) else (False,)
 
 
 def _candidate_places(
@@ -121,35 +157,63 @@ def _candidate_places(
     """Every country, and the subdivisions that a test names; a country stands for its parts that no test names."""
     places, on = situation.catalogue.places, situation.context.effective_at
     named = (code for test in tests for code in test.within)
-    codes = dict.fromkeys((*(place.code for place in places.countries()), *named))
-    groups = {
-        code for code, place in places.by_code.items() if place.kind is JurisdictionKind.GROUP
-    }
-    for code in codes:
-        if code not in groups and (known is None or places.within(code, known, on) is Truth.TRUE):
+    own = () if known is None else (known,)
+    for code in dict.fromkeys((*(place.code for place in places.countries()), *named, *own)):
+        place = places.get(code)
+        group = place is not None and place.kind is JurisdictionKind.GROUP
+        if not group and (known is None or places.within(code, known, on) is Truth.TRUE):
             yield code
 
 
-def _date_vectors(tests: Sequence[DateTest]) -> Iterator[Vector]:
-    days = sorted(
-        {
-            day
-            for test in tests
-            for edge in (test.first, test.last)
-            if edge
-            for day in _days_around(edge)
-        }
-    )
-    for day in days:
+def _date_vectors(tests: Sequence[DateTest], situation: Situation) -> Iterator[Vector]:
+    """One vector for each stretch of days between the edges; a date that is known to the month stays inside it."""
+    known = situation.context.customer_since
+    days = {
+        day
+        for test in tests
+        for edge in (test.first, test.last)
+        if edge
+        for day in _days_around(edge)
+    }
+    if known is not None:
+        inside = {day for day in days if known.earliest <= day <= known.latest}
+        days = inside | {known.earliest, known.latest}
+    for day in sorted(days):
         given = PartialDate(year=day.year, month=day.month, day=day.day)
         outcomes = [date_within(given, test) for test in tests]
-        if Truth.UNKNOWN not in outcomes:
-            yield tuple(outcome is Truth.TRUE for outcome in outcomes)
+        yield from product(*(_of_date(outcome) for outcome in outcomes))
+
+
+def _of_date(outcome: Truth) -> tuple[bool, ...]:
+    """A day inside an edge that is printed to the month only may lie on either side of it."""
+    return _BOTH if outcome is Truth.UNKNOWN else (outcome is Truth.TRUE,)
 
 
 def _days_around(edge: PartialDate) -> tuple[date, ...]:
-    one = timedelta(days=1)
-    return (edge.earliest - one, edge.earliest, edge.latest, edge.latest + one)
+    before = max(edge.earliest.toordinal() - 1, date.min.toordinal())
+    inside = min(edge.earliest.toordinal() + 1, edge.latest.toordinal())
+    after = min(edge.latest.toordinal() + 1, date.max.toordinal())
+    around = map(date.fromordinal, (before, inside, after))
+    return (edge.earliest, edge.latest, *around)
+
+
+def _use_vectors(tests: Sequence[UseTest], situation: Situation) -> Iterable[Vector]:
+    """One vector for each set of things in use: a set satisfies what one of its members satisfies."""
+    catalogue = situation.catalogue
+    wanted = [frozenset((*test.products, *test.channels)) for test in tests]
+    named = (slug for test in tests for slug in (*test.products, *test.channels))
+    things = (*catalogue.products.by_slug, *catalogue.channels.by_slug, *named)
+    alone = dict.fromkeys(
+        tuple(not one.isdisjoint(catalogue.product_and_groups(thing)) for one in wanted)
+        for thing in dict.fromkeys(things)
+    )
+    found: dict[Vector, None] = {tuple(False for _ in tests): None}
+    for vector in alone:
+        joined = [tuple(map(any, zip(vector, other, strict=True))) for other in found]
+        found.update(dict.fromkeys(joined))
+        if len(found) > MOST_CELLS:
+            break
+    return found
 
 
 def _word_vectors(tests: Sequence[ChoiceTest | FlagTest]) -> Iterator[Vector]:
@@ -166,12 +230,12 @@ def _word_vectors(tests: Sequence[ChoiceTest | FlagTest]) -> Iterator[Vector]:
 
 def _accepted(test: ChoiceTest | FlagTest) -> tuple[str, ...]:
     if isinstance(test, FlagTest):
-        return (str(test.value).lower(),)
+        return (str(test.value).casefold(),)
     return tuple(word.casefold() for word in test.one_of)
 
 
 def _description(tests: Sequence[Test], vector: Vector, vectors: Iterable[Vector]) -> Condition:
-    """Say the case with as few tests as tell it from the other cases."""
+    """Say the case with few tests that tell it from the other cases."""
     needed = _telling_tests(vector, list(vectors))
     parts = tuple(tests[i] for i in needed if vector[i])
     denied = tuple(tests[i] for i in needed if not vector[i])
@@ -182,15 +246,15 @@ def _description(tests: Sequence[Test], vector: Vector, vectors: Iterable[Vector
 
 
 def _telling_tests(vector: Vector, vectors: list[Vector]) -> list[int]:
-    """Give the fewest positions whose values only this vector has; those that hold go before those that do not."""
+    """Give positions whose values only this vector has: each time the one that tells it from the most of the others.
+
+    Where two tell as many, one whose test holds goes before one whose test does not.
+    """
     rivals = [other for other in vectors if other != vector]
-    order = [i for i, value in enumerate(vector) if value] + [
-        i for i, value in enumerate(vector) if not value
-    ]
-    for size in range(1, len(order)):
-        for positions in combinations(order, size):
-            if all(any(other[i] != vector[i] for i in positions) for other in rivals):
-                return sorted(positions)
-        if size == MOST_TRIED:
-            break
-    return order
+    order = sorted(range(len(vector)), key=lambda i: (not vector[i], i))
+    chosen: list[int] = []
+    while rivals:
+        best = max(order, key=lambda i: sum(other[i] != vector[i] for other in rivals))
+        chosen.append(best)
+        rivals = [other for other in rivals if other[best] == vector[best]]
+    return sorted(chosen)

@@ -41,10 +41,6 @@ class Situation:
     assumed: Assumptions = field(default_factory=lambda: NOTHING_ASSUMED)
     places: Mapping[Variable, JurisdictionCode] = field(default_factory=dict)
 
-    def place(self, variable: Variable) -> JurisdictionCode | None:
-        """Give the place of an input: the one place that the assumed case leaves, else as given."""
-        return self.places.get(variable) or self.context.place(variable)
-
     def test(self, test: Test) -> Truth:
         """Give the outcome of one test: as assumed, else as the context says."""
         assumed = self.assumed.get(test)
@@ -65,20 +61,23 @@ class Situation:
             case _:
                 assert_never(test)
 
+    def place(self, variable: Variable) -> JurisdictionCode | None:
+        """Give the place that an input names, or the one that an assumed case leaves; None when it is no place."""
+        given = self.places.get(variable) or self.context.place(variable)
+        place = None if given is None else self.catalogue.places.get(given)
+        return None if place is None else place.code
+
     def _place(self, test: PlaceTest) -> Truth:
-        place = self.context.place(test.variable)
+        place = self.place(test.variable)
         if place is None:
             return Truth.UNKNOWN
         within, on = self.catalogue.places.within, self.context.effective_at
         return any_of(within(place, container, on) for container in test.within)
 
     def _use(self, test: UseTest) -> Truth:
-        parts = []
         if test.products:
-            parts.append(self._used(self.context.products, test.products))
-        if test.channels:
-            parts.append(self._used(self.context.channels, test.channels))
-        return any_of(parts)
+            return self._used(self.context.products, test.products)
+        return self._used(self.context.channels, test.channels)
 
     def _used(self, given: tuple[str, ...] | None, wanted: tuple[str, ...]) -> Truth:
         if given is None:
@@ -124,6 +123,8 @@ def evaluate(condition: Condition, test: Callable[[Test], Truth]) -> Truth:
             return any_of(evaluate(part, test) for part in condition.parts)
         case Not():
             return negate(evaluate(condition.part, test))
+        case UseTest(products=[_, *_], channels=[_, *_]):
+            return any_of(test(one) for one in _uses_apart(condition))
         case _:
             return test(condition)
 
@@ -136,8 +137,15 @@ def tests_in(condition: Condition) -> Iterator[Test]:
                 yield from tests_in(part)
         case Not():
             yield from tests_in(condition.part)
+        case UseTest(products=[_, *_], channels=[_, *_]):
+            yield from _uses_apart(condition)
         case _:
             yield condition
+
+
+def _uses_apart(both_uses: UseTest) -> tuple[UseTest, UseTest]:
+    """Products and channels are two inputs: a test of both is one of either."""
+    return UseTest(products=both_uses.products), UseTest(channels=both_uses.channels)
 
 
 def open_tests(condition: Condition, test: Callable[[Test], Truth]) -> tuple[Test, ...]:
@@ -162,6 +170,8 @@ def residual(condition: Condition, test: Callable[[Test], Truth]) -> Condition |
         case Not():
             inner = residual(condition.part, test)
             return None if inner is None else Not(part=inner)
+        case UseTest(products=[_, *_], channels=[_, *_]):
+            return residual(AnyOf(parts=_uses_apart(condition)), test)
         case _:
             return condition
 

@@ -14,8 +14,9 @@ from resolvers.applicable import Speaking, Subject, speaking_rules
 from resolvers.citing import cite, topics_named
 from resolvers.conditions import Situation, residual
 from resolvers.questions import ContractingParty
-from resolvers.single_value import Kind, answer_single_value
+from resolvers.single_value import answer_single_value
 from resolvers.trace import Trace
+from resolvers.value_kind import Found, Kind
 from resolvers.world import World
 
 PARTY, ADDRESS, NOTICE_ADDRESS = "party", "address", "notice address"
@@ -42,8 +43,7 @@ def _refers_to(rule: ContractingPartyRule) -> AgreementSlug | None:
     return rule.as_in
 
 
-def _values_of(rule: ContractingPartyRule, situation: Situation) -> Sequence[tuple[str, Hashable]]:
-    del situation
+def _values_of(rule: ContractingPartyRule) -> Sequence[tuple[str, Hashable]]:
     values = ((PARTY, rule.party), (ADDRESS, rule.address), (NOTICE_ADDRESS, rule.notice_address))
     return tuple(
         (slot, value if slot == PARTY else fold(value))
@@ -53,19 +53,17 @@ def _values_of(rule: ContractingPartyRule, situation: Situation) -> Sequence[tup
 
 
 def _show(
-    answer: ContractingPartyAnswer,
-    slot: str,
-    rules: Sequence[ContractingPartyRule],
-    situation: Situation,
+    answer: ContractingPartyAnswer, found: Found[ContractingPartyRule], situation: Situation
 ) -> ContractingPartyAnswer:
-    rule = rules[0]
-    match slot:
+    match found.slot:
         case "party":
-            return replace(answer, party=situation.catalogue.parties.by_slug.get(rule.party or ""))
+            return replace(answer, party=situation.catalogue.parties.by_slug.get(str(found.value)))
         case "address":
-            return replace(answer, address=rule.address)
+            stated = (rule.address for rule in found.rules if rule.address is not None)
+            return replace(answer, address=next(stated))
         case _:
-            return replace(answer, notice_address=rule.notice_address)
+            stated = (r.notice_address for r in found.rules if r.notice_address is not None)
+            return replace(answer, notice_address=next(stated))
 
 
 def _roles(subject: Subject, world: World) -> tuple[PartyRole, ...]:

@@ -3,16 +3,17 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from graph.model.conditions import Variable
 from graph.model.ids import AgreementSlug, TopicSlug
 from graph.model.reading import QuestionKind
-from graph.model.rules import Forum, ForumKind, ForumRule
+from graph.model.rules import ForumKind, ForumRule
 from graph.names import fold
 from resolvers.answers import AnswerStatus, ForumAnswer, ResolvedForum
 from resolvers.applicable import Subject
 from resolvers.conditions import Situation
-from resolvers.governing_law import place_given
 from resolvers.questions import ForumQuestion
-from resolvers.single_value import Kind, answer_single_value
+from resolvers.single_value import answer_single_value
+from resolvers.value_kind import Found, Kind
 from resolvers.world import World
 
 
@@ -37,36 +38,27 @@ def _refers_to(rule: ForumRule) -> AgreementSlug | None:
     return rule.as_in
 
 
-def _values_of(rule: ForumRule, situation: Situation) -> Sequence[tuple[str, Hashable]]:
+def _values_of(rule: ForumRule) -> Sequence[tuple[str, Hashable]]:
     """Rules that name the same seat agree, however they call the court."""
     if rule.forum is not None:
-        return ((rule.forum.kind.value, rule.forum.seat or fold(rule.forum.name or "")),)
-    if rule.seat_of is not None:
-        return ((ForumKind.COURT.value, place_given(rule.seat_of, situation) or rule.seat_of),)
-    return ()
+        named = ("named", fold(rule.forum.name or ""))
+        return ((rule.forum.kind.value, rule.forum.seat or named),)
+    return () if rule.seat_of is None else ((ForumKind.COURT.value, rule.seat_of),)
 
 
-def _show(
-    answer: ForumAnswer, slot: str, rules: Sequence[ForumRule], situation: Situation
-) -> ForumAnswer:
-    stated = [rule.forum for rule in rules if rule.forum is not None]
-    floating = next((rule.seat_of for rule in rules if rule.seat_of is not None), None)
-    seat = next((forum.seat for forum in stated if forum.seat), None)
-    if seat is None and floating is not None:
-        seat = place_given(floating, situation)
+def _show(answer: ForumAnswer, found: Found[ForumRule], situation: Situation) -> ForumAnswer:
+    stated = [rule.forum for rule in found.rules if rule.forum is not None]
+    seat = found.value if isinstance(found.value, str) else None
     shown = ResolvedForum(
-        kind=slot,
-        name=_first(stated, "name"),
+        kind=found.slot,
+        name=next((forum.name for forum in stated if forum.name is not None), None),
         seat=None if seat is None else situation.catalogue.places.get(seat),
         exclusive=next((forum.exclusive for forum in stated if forum.exclusive is not None), None),
-        rules=_first(stated, "rules"),
-        unless=_first(stated, "unless"),
+        rules=next((forum.rules for forum in stated if forum.rules is not None), None),
+        unless=next((forum.unless for forum in stated if forum.unless is not None), None),
     )
     answer = replace(answer, forums=(*answer.forums, shown))
-    if seat is None and floating is not None:
-        return replace(answer, status=AnswerStatus.DEPENDS, required_inputs=(floating,))
+    if isinstance(found.value, Variable):
+        inputs = (*answer.required_inputs, found.value)
+        return replace(answer, status=AnswerStatus.DEPENDS, required_inputs=inputs)
     return answer
-
-
-def _first(forums: Sequence[Forum], field: str) -> str | None:
-    return next((value for forum in forums if (value := getattr(forum, field)) is not None), None)

@@ -10,7 +10,8 @@ from resolvers.answers import AnswerStatus, LanguageAnswer
 from resolvers.applicable import Subject
 from resolvers.conditions import Situation
 from resolvers.questions import LanguageOfRecord
-from resolvers.single_value import Kind, answer_single_value
+from resolvers.single_value import answer_single_value
+from resolvers.value_kind import Found, Kind
 from resolvers.world import World
 
 
@@ -36,13 +37,14 @@ def _refers_to(rule: LanguageRule) -> AgreementSlug | None:
     return None
 
 
-def _values_of(rule: LanguageRule, situation: Situation) -> Sequence[tuple[str, Hashable]]:
-    del situation
-    return (("language", (rule.language.casefold(), rule.official)),)
+def _values_of(rule: LanguageRule) -> Sequence[tuple[str, Hashable]]:
+    """A clause that only denies a version its rank names none that counts."""
+    return (("language", rule.language.casefold()),) if rule.official else ()
 
 
 def _show(
-    answer: LanguageAnswer, slot: str, rules: Sequence[LanguageRule], situation: Situation
+    answer: LanguageAnswer, found: Found[LanguageRule], situation: Situation
 ) -> LanguageAnswer:
-    del slot, situation
-    return replace(answer, language=rules[0].language, official=rules[0].official)
+    del situation
+    rule = found.rules[0]
+    return replace(answer, language=rule.language, official=rule.official)

@@ -19,10 +19,14 @@ from resolvers.world import World, in_force
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """What decides whether an agreement applies: the dates of its versions, and its own exclusions."""
+    """What decides whether an agreement applies: the dates of its versions, and what it excludes.
+
+    ``narrower`` are exclusions of a part of what was asked: the answer names them as carve-outs.
+    """
 
     versions: tuple[tuple[Version, Condition], ...]
     exclusions: tuple[Live[ApplicabilityRule], ...]
+    narrower: tuple[Live[ApplicabilityRule], ...]
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -32,36 +36,26 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutOfScope:
-    """Why the agreement does not apply."""
+    """Why the agreement does not apply. ``holes``: what stands in its place on that day and is only referred to."""
 
     citations: tuple[AnswerCitation, ...]
     holes: tuple[Hole, ...] = ()
-    reason: str
 
 
 def gate_of(world: World, subject: Subject, trace: Trace) -> Gate:
     """Gather what decides whether the agreement asked about applies."""
     versions = world.catalogue.versions.get(subject.agreement, ())
-    speaking = speaking_rules(
-        world, ApplicabilityRule, subject, trace, keep=lambda rule: not rule.applies
-    )
-    own = tuple(
-        live
-        for live in speaking.live
-        if live.rule.agreement == subject.agreement and _excludes_all(live.rule, world)
-    )
+    speaking = speaking_rules(world, ApplicabilityRule, subject, trace)
     return Gate(
-        versions=tuple((version, in_force(version, world)) for version in versions), exclusions=own
+        versions=tuple((version, in_force(version, world)) for version in versions),
+        exclusions=tuple(live for live in speaking.live if _excludes(live, subject.agreement)),
+        narrower=tuple(live for live in speaking.narrower if _excludes(live, subject.agreement)),
     )
 
 
-def _excludes_all(rule: ApplicabilityRule, world: World) -> bool:
-    """An agreement that leaves out one of the products in use still applies to the others."""
-    given, excluded = world.context.products, rule.scope.products
-    if given is None or not excluded:
-        return True
-    groups = world.catalogue.product_and_groups
-    return all(any(group in excluded for group in groups(slug)) for slug in given)
+def _excludes(live: Live[ApplicabilityRule], asked: AgreementSlug) -> bool:
+    own = live.rule.agreement == asked or asked in live.rule.scope.agreements
+    return own and not live.rule.applies
 
 
 def shut(
@@ -71,49 +65,53 @@ def shut(
     for live in gate.exclusions:
         if live.applies(situation) is Truth.TRUE:
             trace.record(StepKind.RULE_APPLIED, agreement=asked, rule=live.rule.id)
-            return OutOfScope(
-                citations=cite(live.rule.citations, world.catalogue), reason=live.rule.statement
-            )
+            return OutOfScope(citations=cite(live.rule.citations, world.catalogue))
     if not gate.versions or any(
         evaluate(when, situation.test) is not Truth.FALSE for _, when in gate.versions
     ):
         return None
     trace.record(StepKind.VERSION_NOT_IN_FORCE, agreement=asked)
-    return OutOfScope(
-        citations=cite(
-            _period_citations([version for version, _ in gate.versions]), world.catalogue
-        ),
-        holes=superseded_texts(asked, world),
-        reason="no version is in force on that day",
-    )
-
-
-def superseded_texts(asked: AgreementSlug, world: World) -> tuple[Hole, ...]:
-    """Give the earlier texts of an agreement that are only referred to: on an earlier day they are what is missing."""
-    agreements = world.catalogue.agreements.by_slug
-    return tuple(
-        Hole(agreement=agreements[r.target], needed_by=cite(r.citations, world.catalogue))
-        for r in world.catalogue.relations_from.get(asked, ())
-        if r.kind is RelationKind.SUPERSEDES and not agreements[r.target].known
-    )
-
-
-def _period_citations(versions: Sequence[Version]) -> tuple[Citation, ...]:
-    periods = [c for version in versions for period in version.periods for c in period.citations]
-    return tuple(periods or (c for version in versions for c in version.citations))
+    return _not_in_force([version for version, _ in gate.versions], (asked,), world)
 
 
 def closed_by_date(slugs: Sequence[AgreementSlug], world: World) -> OutOfScope | None:
-    """Say that none of these agreements has a version in force on the day; None when one has, or none has dates."""
+    """Say that none of these agreements has a version in force on the day; None when one has, or has no dates."""
     found: list[Version] = []
     for slug in slugs:
         versions = world.catalogue.versions.get(slug, ())
-        if not versions or not all(never(in_force(v, world)) for v in versions):
+        known = world.catalogue.agreements.by_slug[slug].known
+        if known and not (versions and all(never(in_force(v, world)) for v in versions)):
             return None
         found += versions
-    if not found:
-        return None
+    return _not_in_force(found, slugs, world) if found else None
+
+
+def _not_in_force(
+    versions: Sequence[Version], asked: Sequence[AgreementSlug], world: World
+) -> OutOfScope:
+    periods = [c for version in versions for period in version.periods for c in period.citations]
+    cited = periods or [c for version in versions for c in version.citations]
     return OutOfScope(
-        citations=cite(_period_citations(found), world.catalogue),
-        reason="no version is in force on that day",
+        citations=cite(cited, world.catalogue),
+        holes=tuple(hole for slug in asked for hole in texts_in_its_place(slug, world)),
+    )
+
+
+def texts_in_its_place(asked: AgreementSlug, world: World) -> tuple[Hole, ...]:
+    """Give what comes before or after an agreement in time, by supersession, and is only referred to."""
+    catalogue = world.catalogue
+    relations = (
+        *((r, r.target) for r in catalogue.relations_from.get(asked, ())),
+        *((r, r.source) for r in catalogue.relations_to.get(asked, ())),
+    )
+    passages: dict[AgreementSlug, list[Citation]] = {}
+    for relation, slug in relations:
+        if (
+            relation.kind is RelationKind.SUPERSEDES
+            and not catalogue.agreements.by_slug[slug].known
+        ):
+            passages.setdefault(slug, []).extend(relation.citations)
+    return tuple(
+        Hole(agreement=catalogue.agreements.by_slug[slug], needed_by=cite(cited, catalogue))
+        for slug, cited in passages.items()
     )

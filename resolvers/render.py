@@ -92,11 +92,9 @@ def _subject(variable: Variable, *, positive: bool) -> str:
     text = _SUBJECTS[variable.input] or f"{variable} is"
     if positive:
         return text
-    return (
-        text.replace(" is", " is not", 1).replace(" are ", " are not ", 1)
-        if " is" in text or " are " in text
-        else f"not: {text}"
-    )
+    words = ((" is", " is not"), (" are ", " are not "), (" became ", " did not become "))
+    denied = next((one, other) for one, other in words if one in text)
+    return text.replace(*denied, 1)
 
 
 def _flag_text(test: FlagTest, *, positive: bool) -> str:
@@ -151,6 +149,8 @@ _STEPS: dict[StepKind, Callable[[str, str, str], str]] = {
     ),
     StepKind.PREFERENCE_UNUSED: lambda subject, other, detail: (
         f"{detail} ranks {subject} before {other}, which do not differ here."
+        if detail
+        else f"{subject} puts the stricter requirement first and ranks no document."
     ),
     StepKind.PREFERENCE_IN_CYCLE: lambda subject, other, detail: (
         f"{detail} ranks {subject} before {other}, and another clause says the opposite."

@@ -13,7 +13,7 @@ from typing import TypeVar
 from graph.model.conditions import ALWAYS, AnyOf, ChoiceTest, Condition, Not, PlaceTest
 from resolvers.answers import Answer, AnswerCitation, AnswerStatus, Branch
 from resolvers.cells import Cell, cells_of
-from resolvers.conditions import Situation, both, open_tests
+from resolvers.conditions import Situation, both, open_tests, variable_of
 
 MOST_COMBINATIONS = 256
 
@@ -39,8 +39,8 @@ def decide_in_each_case(
     if not tests:
         return decide(situation)
     inputs = cells_of(tests, situation)
-    variables = tuple(cells[0].variable for cells in inputs)
-    if prod(len(cells) for cells in inputs) > MOST_COMBINATIONS:
+    if inputs is None or prod(len(cells) for cells in inputs) > MOST_COMBINATIONS:
+        variables = tuple(dict.fromkeys(map(variable_of, tests)))
         return replace(
             silent, status=AnswerStatus.DEPENDS, required_inputs=variables, truncated=True
         )
@@ -95,21 +95,20 @@ def _fold(answers: dict[Combination, A], inputs: tuple[tuple[Cell, ...], ...], s
     axes = tuple(inputs[place] for place in needed)
     rest = tuple(len(axis) - 1 for axis in axes)
     in_order = sorted(groups.items(), key=lambda item: rest in item[1])  # "elsewhere" comes last
+    alike: dict[Answer, list[A]] = {}
+    for combination, promise in promises.items():
+        alike.setdefault(promise, []).append(answers[combination])
+    branches = tuple(
+        Branch(when=_when(group, axes), answer=_joined(alike[promise]))
+        for promise, group in in_order
+    )
+    inner = (variable for branch in branches for variable in branch.answer.required_inputs)
     return replace(
         silent,
         status=AnswerStatus.DEPENDS,
-        required_inputs=tuple(axis[0].variable for axis in axes),
-        branches=tuple(
-            Branch(when=_when(group, axes), answer=_joined(_of_group(answers, promises, promise)))
-            for promise, group in in_order
-        ),
+        required_inputs=tuple(dict.fromkeys((*(axis[0].variable for axis in axes), *inner))),
+        branches=branches,
     )
-
-
-def _of_group(
-    answers: dict[Combination, A], promises: dict[Combination, Answer], promise: Answer
-) -> list[A]:
-    return [answer for combination, answer in answers.items() if promises[combination] == promise]
 
 
 def _matters(place: int, promises: dict[Combination, Answer]) -> bool:

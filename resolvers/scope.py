@@ -24,9 +24,7 @@ def topic_coverage(
     catalogue: Catalogue,
 ) -> Coverage:
     """Compare the topics of a rule with the topic asked about; no topic asked is the general question."""
-    if asked is not None and any(
-        catalogue.is_topic_within(asked, topic) for topic in except_topics
-    ):
+    if is_excepted(except_topics, asked, catalogue):
         return Coverage.OUTSIDE
     if not topics:
         return Coverage.COVERS
@@ -41,16 +39,34 @@ def topic_coverage(
     )
 
 
+def is_excepted(
+    except_topics: Sequence[TopicSlug], asked: TopicSlug | None, catalogue: Catalogue
+) -> bool:
+    """Tell whether a topic is one of those left out, or lies under one."""
+    within = catalogue.is_topic_within
+    return asked is not None and any(within(asked, topic) for topic in except_topics)
+
+
 def thing_coverage(
     about: Sequence[str], given: Sequence[str] | None, catalogue: Catalogue
 ) -> Coverage:
-    """Compare the products or channels of a rule with those in the question; a list that is given is complete."""
+    """Compare the products or channels of a rule with those in the question; a list that is given is complete.
+
+    A rule about some of the things given, or about some members of a group given, is narrower than the question.
+    """
     if not about:
         return Coverage.COVERS
     if given is None:
         return Coverage.NARROWER
-    covered = {group for slug in given for group in catalogue.product_and_groups(slug)}
-    return Coverage.COVERS if any(slug in covered for slug in about) else Coverage.OUTSIDE
+    covered = [any(group in about for group in catalogue.product_and_groups(s)) for s in given]
+    if covered and all(covered):
+        return Coverage.COVERS
+    inside = (group for slug in about for group in catalogue.product_and_groups(slug))
+    return (
+        Coverage.NARROWER
+        if any(covered) or any(group in given for group in inside)
+        else Coverage.OUTSIDE
+    )
 
 
 def coverage_of(

@@ -4,297 +4,337 @@ The kinds differ in their rules, in what the value of a rule is, and in how the 
 is here is the same for all: gather, filter, decide in each case of the unknown inputs, explain silence.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from graph.model.conditions import Condition
-from graph.model.ids import AgreementSlug, TopicSlug
-from graph.model.reading import QuestionKind
-from graph.model.rules import Rule
+from graph.model.ids import AgreementSlug, JurisdictionCode, RuleId
+from graph.model.rules import ApplicabilityRule, PrecedenceRule, Rule, Strength
 from graph.truth import Truth
-from resolvers.answers import Answer, AnswerCitation, AnswerStatus, Basis, Candidate, CarveOut, Hole
+from resolvers.answers import Answer, AnswerStatus, CarveOut, Hole, Searched
 from resolvers.applicable import Live, Speaking, Subject, record_application, speaking_rules
-from resolvers.assemble import Standing
+from resolvers.carving import without_general
 from resolvers.citing import cite, cite_rules, topics_named
-from resolvers.conditions import Situation, both
-from resolvers.decision import Decision, Side, Support, decide, rests_on_amendment
+from resolvers.conditions import Situation, evaluate
+from resolvers.decision import Decision, Support, decide
+from resolvers.floating import equalities, settled, stated_places
 from resolvers.out_of_scope import Gate, gate_of, shut
-from resolvers.preferences import Order, bind_preferences, conditions_of, named_by, speaking_orders
+from resolvers.preferences import (
+    Order,
+    Preference,
+    amendment_conditions,
+    bind_preferences,
+    conditions_of,
+    counting,
+    speaking_orders,
+    touching,
+)
+from resolvers.replacing import replacements
 from resolvers.residuals import decide_in_each_case
-from resolvers.silence import Sought, explain_silence, holes_of, joined
+from resolvers.silence import Sought, explain_silence, merged_holes
 from resolvers.trace import StepKind, Trace
-from resolvers.world import World, build_world
+from resolvers.value_answer import Showing, Unread, cite_reasons, reached, unreadable
+from resolvers.value_kind import Kind
+from resolvers.world import World, selection_with_references, world_above
 
 R = TypeVar("R", bound=Rule)
 A = TypeVar("A", bound=Answer)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[R, A]):
-    """What makes one kind of question different.
-
-    ``values_of`` gives the canonical values that a rule supports in a situation, each with its slot: values of one
-    slot exclude one another, those of different slots (courts and arbitration, party and address) do not.
-    ``refers_to`` gives the agreement in which the rule says that the value is to be found.
-    ``show`` puts the value of a slot, for which these rules stand, into the answer.
-    ``topic`` is the subject of the question itself: an order of precedence may be limited to it.
-    """
-
-    rules: type[R]
-    looked_for: QuestionKind
-    empty: A
-    values_of: Callable[[R, Situation], Sequence[tuple[str, Hashable]]]
-    refers_to: Callable[[R], AgreementSlug | None]
-    show: Callable[[A, str, Sequence[R], Situation], A]
-    topic: TopicSlug
-    keep: Callable[[R], bool] = lambda _: True
+_NO_VALUE = (AnswerStatus.NOT_STATED, AnswerStatus.OUT_OF_SCOPE)
 
 
 def answer_single_value(kind: "Kind[R, A]", subject: Subject, world: World) -> A:
     """Answer a question that has one value."""
+    if world.member(subject.agreement) is None:
+        return replace(kind.empty, status=AnswerStatus.NOT_EXTRACTED)
     trace = Trace()
-    return _Inquiry(kind, subject, world, trace).answer()
+    inquiry = _Inquiry(kind, subject, world, trace)
+    answer = decide_in_each_case(
+        world.situation,
+        inquiry.conditions(),
+        lambda situation: inquiry.answer(situation, trace.copy()),
+        kind.empty,
+    )
+    if answer.branches or answer.truncated:
+        answer = inquiry.with_open_steps(answer, trace)
+    return replace(answer, carve_outs=inquiry.carve_outs())
+
+
+@dataclass(slots=True)
+class _Gathered(Generic[A]):
+    """What the rules that apply support, and where references lead that give no value."""
+
+    slots: dict[str, list[Support[Hashable]]] = field(default_factory=dict)
+    unread: dict[str, A] = field(default_factory=dict)  # by the rule that refers
+    searched: list[Searched] = field(default_factory=list)
+
+    def support(self, slot: str, support: Support[Hashable]) -> None:
+        """Note that a rule supports a value."""
+        self.slots.setdefault(slot, []).append(support)
+
+    @property
+    def holes(self) -> list[Hole]:
+        return [hole for answer in self.unread.values() for hole in answer.holes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome(Generic[A]):
+    """The decision for each slot, or, where there is none to show, the answer."""
+
+    decisions: dict[str, Decision[Hashable]]
+    stop: A | None = None
+    holes: tuple[Hole, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether every slot has a value that holds."""
+        return all(decision.held is not None for decision in self.decisions.values())
 
 
 class _Inquiry(Generic[R, A]):
-    """One question on its way: what is gathered once, and the decision for each case."""
+    """One question about one agreement: what is gathered once, and the decision for each case.
 
-    def __init__(self, kind: "Kind[R, A]", subject: Subject, world: World, trace: Trace) -> None:
+    A clause that says that the value is the one of another document leads to an inquiry about that one; ``via`` are the
+    agreements on the way, so that a circle of references ends.
+    """
+
+    def __init__(
+        self,
+        kind: "Kind[R, A]",
+        subject: Subject,
+        world: World,
+        trace: Trace,
+        via: tuple[AgreementSlug, ...] = (),
+    ) -> None:
         self.kind = kind
         self.subject = subject
         self.world = world
-        self.trace = trace
+        self.via = (*via, subject.agreement)
         self.gate: Gate = gate_of(world, subject, trace)
-        own: Speaking[R] = speaking_rules(world, kind.rules, subject, trace, kind.keep)
-        self.speaking = replace(own, live=(*own.live, *self._elsewhere(own.live)))
-        self.orders: tuple[Order, ...] = speaking_orders(world, subject.topic, trace, kind.topic)
-
-    def _elsewhere(self, own: "tuple[Live[R], ...]") -> "Iterator[Live[R]]":
-        """Follow "as in that document" to one that does not govern with the agreement: its rules speak here too."""
-        for live in own:
-            target = self.kind.refers_to(live.rule)
-            if target is None or self.world.member(target) is not None:
-                continue
-            there = build_world((target,), self.world.slice, self.world.context)
-            subject = Subject(agreement=target, topic=self.subject.topic)
-            found = speaking_rules(there, self.kind.rules, subject, Trace(), self.kind.keep)
-            for other in found.live:
-                yield replace(other, when=both(live.when, other.when))
-
-    def answer(self) -> A:
-        if self.world.member(self.subject.agreement) is None:
-            return replace(self.kind.empty, status=AnswerStatus.NOT_EXTRACTED)
-        answer = decide_in_each_case(
-            self.world.situation, self._conditions(), self._decide, self.kind.empty
+        self.speaking: Speaking[R] = speaking_rules(world, kind.rules, subject, trace)
+        own = [r for r in world.of_kind(PrecedenceRule) if world.member(r.agreement) is not None]
+        self.orders: tuple[Order, ...] = speaking_orders(
+            world, own, (subject.topic, kind.topic), trace
         )
-        if answer.status is AnswerStatus.DEPENDS:
-            answer = self._with_open_steps(answer)
-        return replace(answer, carve_outs=self._carve_outs())
+        plain = speaking_orders(world, own, (subject.topic,), Trace())
+        self.replacements = replacements(plain, world)
+        self.references = dict(self._references())
+        self.stated: Mapping[str, tuple[JurisdictionCode, ...]] = {}
+        self.adopt(
+            {
+                slot: stated_places(value for own, value in self.values() if own == slot)
+                for slot, _ in self.values()
+            }
+        )
 
-    def _conditions(self) -> Sequence[Condition]:
-        relevant = tuple(live.when for live in self.speaking.live)
+    def adopt(self, stated: Mapping[str, tuple[JurisdictionCode, ...]]) -> None:
+        """Compare values that follow an input with these places, here and where references lead."""
+        self.stated = stated
+        for inquiry in self.references.values():
+            inquiry.adopt(stated)
+
+    def _references(self) -> "Iterator[tuple[AgreementSlug, _Inquiry[R, A]]]":
+        for target in dict.fromkeys(self.kind.refers_to(live.rule) for live in self.speaking.live):
+            if target is None or target in self.via or not self._is_read(target):
+                continue  # no reference, a circle, or a document that is told apart when the rule applies
+            world = world_above(target, self.world)
+            subject = Subject(agreement=target, topic=world.default_topic(target))
+            yield target, _Inquiry(self.kind, subject, world, Trace(), self.via)
+
+    def _is_read(self, target: AgreementSlug) -> bool:
+        agreement = self.world.catalogue.agreements.by_slug.get(target)
+        read = selection_with_references(self.via[:1], self.world.catalogue).stated_in
+        return agreement is not None and agreement.known and target in read
+
+    def values(self) -> list[tuple[str, Hashable]]:
+        """Give every value that may be supported, with its slot."""
+        own = [pair for live in self.speaking.live for pair in self.kind.values_of(live.rule)]
+        return own + [pair for inquiry in self.references.values() for pair in inquiry.values()]
+
+    def conditions(self) -> Sequence[Condition]:
+        """Give every condition on which the answer may hang."""
         rules = [live.rule for live in self.speaking.live]
-        orders = conditions_of([o for o in self.orders if len(named_by(o, rules)) > 1])
-        return (*self.gate.conditions, *relevant, *orders)
-
-    def _with_open_steps(self, answer: A) -> A:
-        trace = Trace()
-        for live in self.speaking.live:
-            record_application(live, self.world.situation, trace)
-        cited = [citation for branch in answer.branches for citation in branch.answer.citations]
-        return replace(
-            answer,
-            trace=(*self.trace.steps, *trace.steps),
-            citations=tuple(dict.fromkeys((*answer.citations, *cited))),
+        replacing = (r.when for r in self.replacements if any(r.replaces(rule) for rule in rules))
+        floating = (
+            test
+            for slot in self.stated
+            for test in equalities([value for own, value in self.values() if own == slot])
+        )
+        return (
+            *self.gate.conditions,
+            *(live.when for live in self.speaking.live),
+            *conditions_of(touching(self.orders, rules)),
+            *amendment_conditions(rules, self.world),
+            *replacing,
+            *floating,
+            *(c for inquiry in self.references.values() for c in inquiry.conditions()),
         )
 
-    def _decide(self, situation: Situation) -> A:
-        trace = self.trace.copy()
+    def answer(self, situation: Situation, trace: Trace) -> A:
+        """Answer in a situation in which nothing is open."""
+        outcome = self.settle(situation, trace)
+        if outcome.stop is not None:
+            return outcome.stop
+        showing = Showing(kind=self.kind, world=self.world)
+        show = showing.decided if outcome.held else showing.conflict
+        return show(outcome.decisions, situation, outcome.holes, trace)
+
+    def settle(self, situation: Situation, trace: Trace) -> "_Outcome[A]":
+        """Decide each slot."""
         closed = shut(self.gate, self.subject.agreement, self.world, situation, trace)
         if closed is not None:
-            return replace(
+            answer = replace(
                 self.kind.empty,
                 status=AnswerStatus.OUT_OF_SCOPE,
                 citations=closed.citations,
                 holes=closed.holes,
                 trace=trace.steps,
             )
+            return _Outcome(decisions={}, stop=answer)
         applied = [
             live
             for live in self.speaking.live
             if record_application(live, situation, trace) is Truth.TRUE
         ]
-        return self._among(self._without_general(applied, trace), situation, trace)
+        kept = without_general(applied, self.kind.refers_to, self.world.catalogue, trace)
+        return self._among(kept, situation, trace)
 
-    def _without_general(self, applied: "list[Live[R]]", trace: Trace) -> "list[Live[R]]":
-        """Leave out general rules from whose scope a rule of the same document, or of its annex, carves the topic."""
-        kept: list[Live[R]] = []
-        for general in applied:
-            carving = next((special for special in applied if self._carves(special, general)), None)
-            if carving is None:
-                kept.append(general)
+    def _among(self, kept: "list[Live[R]]", situation: Situation, trace: Trace) -> "_Outcome[A]":
+        gathered = self._gather(kept, situation, trace)
+        orders = counting(self.orders, situation)
+        replaced: dict[str, None] = {}
+        decisions: dict[str, Decision[Hashable]] = {}
+        for slot, supports in gathered.slots.items():
+            rules = [support.rule for support in supports]
+            preferences = bind_preferences(orders, rules, self.world, situation)
+            left = self._not_replaced(supports, preferences, situation, replaced, trace)
+            decision = decide(left, preferences, orders, trace)
+            if decision.sides:
+                decisions[slot] = decision
+        blocked = next(filter(None, map(_unread_in, decisions.values())), None)
+        if blocked is not None:
+            stop = replace(gathered.unread[blocked], trace=trace.steps)
+            return _Outcome(decisions={}, stop=stop)
+        if not decisions:
+            stop = self._silent(kept, situation, gathered, tuple(replaced), trace)
+            return _Outcome(decisions={}, stop=stop)
+        return _Outcome(decisions=decisions, holes=tuple(gathered.holes))
+
+    def _gather(self, kept: "list[Live[R]]", situation: Situation, trace: Trace) -> "_Gathered[A]":
+        gathered: _Gathered[A] = _Gathered()
+        for live in kept:
+            for slot, value in self.kind.values_of(live.rule):
+                meant = settled(value, self.stated[slot], situation)
+                gathered.support(slot, Support(rule=live.rule, value=meant))
+            target = self.kind.refers_to(live.rule)
+            if target is not None:
+                self._follow(live.rule, target, gathered, situation, trace)
+        for name in gathered.unread:
+            rule = next(live.rule for live in kept if live.rule.id == name)
+            for slot in gathered.slots:
+                if slot not in self._own_slots(rule):
+                    gathered.support(slot, Support(rule=rule, value=Unread(rule=name)))
+        return gathered
+
+    def _own_slots(self, rule: R) -> tuple[str, ...]:
+        return tuple(slot for slot, _ in self.kind.values_of(rule))
+
+    def _follow(
+        self,
+        rule: R,
+        target: AgreementSlug,
+        gathered: "_Gathered[A]",
+        situation: Situation,
+        trace: Trace,
+    ) -> None:
+        """Take the values that another document gives, or the answer that says why it gives none."""
+        trace.record(StepKind.LOOKED_UP, agreement=target, rule=rule.id)
+        inquiry = self.references.get(target)
+        cited = cite_rules((rule,), self.world.catalogue)
+        if target in self.via:
+            return  # a circle of references gives no value
+        if inquiry is None:
+            missing = unreadable(self.kind.empty, self.kind.looked_for, target, rule, self.world)
+            gathered.unread[rule.id] = missing
+            return
+        outcome = inquiry.settle(situation, trace)
+        if outcome.stop is None and outcome.held:
+            for slot, decision in outcome.decisions.items():
+                if decision.held is not None and slot not in self._own_slots(rule):
+                    gathered.support(slot, reached(rule, decision.held))
+            return
+        answer = inquiry.answer(situation, trace) if outcome.stop is None else outcome.stop
+        if answer.status in _NO_VALUE:
+            gathered.searched += answer.searched
+        else:
+            citations = tuple(dict.fromkeys((*cited, *answer.citations)))
+            gathered.unread[rule.id] = replace(answer, citations=citations)
+
+    def _not_replaced(
+        self,
+        supports: Sequence[Support[Hashable]],
+        preferences: Sequence[Preference],
+        situation: Situation,
+        replaced: dict[str, None],
+        trace: Trace,
+    ) -> list[Support[Hashable]]:
+        """Leave out what another document replaces though it is silent; where it speaks, the preference decides."""
+        beaten = {(preference.under, preference.by) for preference in preferences}
+        holding = [r for r in self.replacements if evaluate(r.when, situation.test) is Truth.TRUE]
+        left: list[Support[Hashable]] = []
+        for support in supports:
+            rule = support.rule
+            by = next(
+                (r.by for r in holding if r.replaces(rule) and (rule.id, r.by) not in beaten), None
+            )
+            if by is None or rule.strength is Strength.STRICT:
+                left.append(support)
             else:
-                trace.record(
-                    StepKind.CARVED_OUT,
-                    agreement=general.rule.agreement,
-                    rule=general.rule.id,
-                    other=carving.rule.id,
-                )
-        return kept
-
-    def _carves(self, special: "Live[R]", general: "Live[R]") -> bool:
-        if self.kind.refers_to(special.rule) == general.rule.agreement:
-            return False  # it takes its value from there
-        same = special.rule.agreement == general.rule.agreement
-        annex = special.member.standing is Standing.ANNEX or (
-            special.member.standing is Standing.ASKED and general.member.standing is Standing.ABOVE
-        )
-        return (same or annex) and self._narrower(_topics_of(special), _topics_of(general))
-
-    def _narrower(self, special: Sequence[TopicSlug], general: Sequence[TopicSlug]) -> bool:
-        """Tell whether every topic of one lies under the other's, and the other has more."""
-        if not special or tuple(special) == tuple(general):
-            return False
-        within = self.world.catalogue.is_topic_within
-        return (
-            all(any(within(topic, wide) for wide in general) for topic in special)
-            if general
-            else True
-        )
-
-    def _among(self, applied: "list[Live[R]]", situation: Situation, trace: Trace) -> A:
-        slots: dict[str, list[Support[Hashable]]] = {}
-        unread: list[Hole] = []
-        referring = [live.rule for live in applied if self.kind.refers_to(live.rule) is not None]
-        for live in applied:
-            for slot, value in self.kind.values_of(live.rule, situation):
-                slots.setdefault(slot, []).append(Support(rule=live.rule, value=value))
-            unread += self._looked_up(live, trace)
-        if not slots:
-            return self._silent(applied, situation, unread, trace)
-        decisions = {
-            slot: self._decision(supports, situation, trace) for slot, supports in slots.items()
-        }
-        for slot, decision in decisions.items():
-            if decision.held is None:
-                return self._conflict(slot, decision, situation, trace)
-        answer = self._decided(decisions, situation, tuple(unread), trace)
-        return self._with_references(answer, decisions.values(), referring)
-
-    def _decision(
-        self, supports: list[Support[Hashable]], situation: Situation, trace: Trace
-    ) -> Decision[Hashable]:
-        rules = [support.rule for support in supports]
-        preferences = bind_preferences(self.orders, rules, self.world, situation)
-        return decide(supports, preferences, self.orders, trace)
-
-    def _looked_up(self, live: "Live[R]", trace: Trace) -> list[Hole]:
-        """A value that is to be found in another document is a hole where that one is not loaded."""
-        target = self.kind.refers_to(live.rule)
-        agreement = None if target is None else self.world.catalogue.agreements.by_slug.get(target)
-        if agreement is None:
-            return []
-        trace.record(StepKind.LOOKED_UP, agreement=agreement.slug, rule=live.rule.id)
-        if agreement.known:
-            return []
-        return [
-            Hole(agreement=agreement, needed_by=cite(live.rule.citations, self.world.catalogue))
-        ]
+                trace.record(StepKind.VALUE_DEFEATED, rule=rule.id, other=RuleId(by))
+                replaced[by] = None
+        return left
 
     def _silent(
-        self, applied: "list[Live[R]]", situation: Situation, unread: list[Hole], trace: Trace
-    ) -> A:
-        redacted = tuple(live.rule for live in applied if live.rule.redacted)
-        sought = Sought(kind=self.kind.looked_for, topic=self.subject.topic)
-        silence = explain_silence(self.world, situation, sought, trace, redacted)
-        missing = bool(unread) and silence.status is not AnswerStatus.REDACTED
-        cited = [citation for hole in unread for citation in hole.needed_by]
-        return replace(
-            self.kind.empty,
-            status=AnswerStatus.DOCUMENT_MISSING if missing else silence.status,
-            searched=silence.searched,
-            holes=tuple(dict.fromkeys((*unread, *silence.holes))),
-            citations=tuple(dict.fromkeys((*cited, *silence.citations))),
-            trace=trace.steps,
-        )
-
-    def _decided(
         self,
-        decisions: dict[str, Decision[Hashable]],
+        kept: "list[Live[R]]",
         situation: Situation,
-        unread: tuple[Hole, ...],
+        gathered: "_Gathered[A]",
+        replaced: Sequence[str],
         trace: Trace,
     ) -> A:
-        answer = replace(self.kind.empty, status=AnswerStatus.STATED)
-        for slot, decision in decisions.items():
-            if decision.held is not None:
-                answer = self._shown(answer, slot, decision.held, situation)
-        members = tuple(m for m in self.world.members if joined(m, situation) is Truth.TRUE)
-        amended = any(rests_on_amendment(decision) for decision in decisions.values())
+        redacted = tuple(live.rule for live in kept if live.rule.redacted)
+        referring = [live.rule for live in kept if self.kind.refers_to(live.rule) is not None]
+        sought = Sought(kind=self.kind.looked_for, topic=self.subject.topic, annexes=False)
+        silence = explain_silence(self.world, situation, sought, trace, redacted)
+        cited = (*cite_rules(referring, self.world.catalogue), *cite_reasons(replaced, self.world))
+        unread = next(iter(gathered.unread.values()), None)
+        answer = replace(self.kind.empty, status=silence.status) if unread is None else unread
+        searched = (*answer.searched, *silence.searched, *gathered.searched)
         return replace(
             answer,
-            basis=Basis.AMENDMENT if amended else Basis.EXPLICIT,
-            citations=tuple(
-                dict.fromkeys((*answer.citations, *self._preferring(decisions.values())))
-            ),
-            holes=tuple(dict.fromkeys((*unread, *holes_of(members, self.world)))),
+            searched=tuple(dict.fromkeys(searched)),
+            holes=merged_holes((*answer.holes, *silence.holes)),
+            citations=tuple(dict.fromkeys((*answer.citations, *cited, *silence.citations))),
             trace=trace.steps,
         )
 
-    def _with_references(
-        self, answer: A, decisions: Iterable[Decision[Hashable]], referring: Sequence[R]
-    ) -> A:
-        """Cite the clauses that say that the value is to be found where it was found."""
-        sources = {rule.agreement for d in decisions if d.held is not None for rule in d.held.rules}
-        used = [rule for rule in referring if self.kind.refers_to(rule) in sources]
-        cited = dict.fromkeys((*cite_rules(used, self.world.catalogue), *answer.citations))
-        return replace(answer, citations=tuple(cited))
+    def with_open_steps(self, answer: A, trace: Trace) -> A:
+        """Say on which inputs each rule hangs, and cite what the branches cite."""
+        for live in self.speaking.live:
+            record_application(live, self.world.situation, trace)
+        cited = [citation for branch in answer.branches for citation in branch.answer.citations]
+        if answer.truncated:
+            cited += cite_rules([live.rule for live in self.speaking.live], self.world.catalogue)
+        citations = tuple(dict.fromkeys((*answer.citations, *cited)))
+        return replace(answer, trace=trace.steps, citations=citations)
 
-    def _preferring(self, decisions: Iterable[Decision[Hashable]]) -> tuple[AnswerCitation, ...]:
-        """Cite what put the value before another: the clause that ranks, or the amendment."""
-        used = {preference.by for decision in decisions for preference in decision.used}
-        rules = [rule for rule in self.world.rules if rule.id in used]
-        relations = (
-            r
-            for found in self.world.catalogue.relations_from.values()
-            for r in found
-            if r.id in used
+    def carve_outs(self) -> tuple[CarveOut, ...]:
+        """Give the rules that speak to a part of the question only, unless it is known that they do not apply."""
+        test = self.world.situation.test
+        narrower: tuple[Live[R] | Live[ApplicabilityRule], ...] = (
+            *self.speaking.narrower,
+            *self.gate.narrower,
         )
-        amending = cite(
-            (c for relation in relations for c in relation.citations), self.world.catalogue
-        )
-        return (*cite_rules(rules, self.world.catalogue), *amending)
-
-    def _shown(self, answer: A, slot: str, side: "Side[Hashable]", situation: Situation) -> A:
-        rules = [rule for rule in side.rules if isinstance(rule, self.kind.rules)]
-        cited = dict.fromkeys((*answer.citations, *cite_rules(rules, self.world.catalogue)))
-        return self.kind.show(replace(answer, citations=tuple(cited)), slot, rules, situation)
-
-    def _conflict(
-        self, slot: str, decision: Decision[Hashable], situation: Situation, trace: Trace
-    ) -> A:
-        stated = replace(self.kind.empty, status=AnswerStatus.STATED)
-        candidates = tuple(
-            Candidate(
-                answer=self._shown(stated, slot, side, situation),
-                reason=side.reason or decision.conflict,
-                rules=tuple(rule.id for rule in side.rules),
-            )
-            for side in decision.sides
-            if decision.conflict is not None
-        )
-        cited = (citation for candidate in candidates for citation in candidate.answer.citations)
-        return replace(
-            self.kind.empty,
-            status=AnswerStatus.CONFLICT,
-            conflict_kind=decision.conflict,
-            candidates=candidates,
-            citations=tuple(dict.fromkeys(cited)),
-            trace=trace.steps,
-        )
-
-    def _carve_outs(self) -> tuple[CarveOut, ...]:
         return tuple(
             CarveOut(
                 topics=topics_named(live.topics, self.world.catalogue),
@@ -303,9 +343,14 @@ class _Inquiry(Generic[R, A]):
                 statement=live.rule.statement,
                 citations=cite(live.rule.citations, self.world.catalogue),
             )
-            for live in self.speaking.narrower
+            for live in narrower
+            if evaluate(live.when, test) is not Truth.FALSE
         )
 
 
-def _topics_of(live: "Live[R]") -> tuple[TopicSlug, ...]:
-    return live.topics or live.member.agreement.topics
+def _unread_in(decision: "Decision[Hashable]") -> str | None:
+    """Give the rule whose reference leaves a slot open: its value would hold, or is all that stands against one."""
+    sides = decision.sides if decision.held is None else (decision.held,)
+    unread = [side.value.rule for side in sides if isinstance(side.value, Unread)]
+    known = len(sides) - len(unread)
+    return unread[0] if unread and known <= 1 else None

@@ -1,18 +1,18 @@
 """Who are the subprocessors of a party, or under an agreement: where, for what, for which products?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.catalogue import Catalogue
 from graph.model.conditions import Condition
-from graph.model.ids import AgreementSlug
+from graph.model.ids import AgreementSlug, PartySlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import SubprocessorEngagement
 from graph.truth import Truth
 from resolvers.answers import AnswerStatus, Basis, ResolvedEngagement, SubprocessorsAnswer
-from resolvers.applicable import never
+from resolvers.applicable import never, record_truth
 from resolvers.citing import cite, cite_rules
-from resolvers.conditions import Situation, both, evaluate, residual
+from resolvers.conditions import Situation, both, residual
 from resolvers.out_of_scope import closed_by_date
 from resolvers.questions import Subprocessors
 from resolvers.residuals import decide_in_each_case
@@ -55,6 +55,7 @@ class _Inquiry:
         self.trace = Trace()
         self.question = question
         self.asked = asked_agreements(question, world.catalogue)
+        self.engaging = self._engaging()
         self.empty = SubprocessorsAnswer(
             status=AnswerStatus.NOT_EXTRACTED, effective_at=world.context.effective_at
         )
@@ -64,30 +65,35 @@ class _Inquiry:
     def conditions(self) -> tuple[Condition, ...]:
         return tuple(engaged.when for engaged in self.engaged)
 
-    def _engaged(self) -> Sequence[Engaged]:
-        found = []
-        for rule in self.world.of_kind(SubprocessorEngagement):
-            if not self._is_about(rule):
-                continue  # another party's list, read with the documents around it
-            when = both(rule_in_time(rule, self.world), rule.when)
-            products = thing_coverage(
-                rule.scope.products, self.world.context.products, self.world.catalogue
+    def _engaging(self) -> tuple[PartySlug, ...] | None:
+        party = self.question.party
+        return None if party is None else affiliates_of(party, self.world.catalogue)
+
+    def _engaged(self) -> Iterator[Engaged]:
+        for rule in filter(self._is_about, self.world.of_kind(SubprocessorEngagement)):
+            when = both(
+                self.world.membership(rule.agreement), rule_in_time(rule, self.world), rule.when
             )
             if never(when):
                 self.trace.record(StepKind.RULE_OUT_OF_TIME, agreement=rule.agreement, rule=rule.id)
-            elif products is Coverage.OUTSIDE:
+            elif self._is_outside(rule):
                 self.trace.record(
                     StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id
                 )
             else:
-                found.append(Engaged(rule=rule, when=when))
-        return found
+                yield Engaged(rule=rule, when=when)
+
+    def _is_outside(self, rule: SubprocessorEngagement) -> bool:
+        context, catalogue = self.world.context, self.world.catalogue
+        return Coverage.OUTSIDE in (
+            thing_coverage(rule.scope.products, context.products, catalogue),
+            thing_coverage(rule.scope.channels, context.channels, catalogue),
+        )
 
     def _is_about(self, rule: SubprocessorEngagement) -> bool:
-        if self.question.party is not None:
-            return rule.engaged_by is None or rule.engaged_by in affiliates_of(
-                self.question.party, self.world.catalogue
-            )
+        """Leave out another party's list, which was read with the documents around it."""
+        if self.engaging is not None:
+            return rule.engaged_by is None or rule.engaged_by in self.engaging
         return self.world.member(rule.agreement) is not None
 
     def decide(self, situation: Situation) -> SubprocessorsAnswer:
@@ -96,11 +102,15 @@ class _Inquiry:
             return replace(answer, status=AnswerStatus.STATED, basis=Basis.EXPLICIT)
         closed = closed_by_date(self.asked, self.world)
         if closed is not None:
-            return replace(answer, status=AnswerStatus.OUT_OF_SCOPE, citations=closed.citations)
+            return replace(
+                answer,
+                status=AnswerStatus.OUT_OF_SCOPE,
+                citations=closed.citations,
+                holes=closed.holes,
+            )
         trace = Trace(answer.trace)
-        silence = explain_silence(
-            self.world, situation, Sought(kind=QuestionKind.SUBPROCESSORS), trace
-        )
+        sought = Sought(kind=QuestionKind.SUBPROCESSORS)
+        silence = explain_silence(self.world, situation, sought, trace)
         return replace(
             answer,
             status=silence.status,
@@ -113,9 +123,11 @@ class _Inquiry:
     def listing(self, answer: SubprocessorsAnswer, situation: Situation) -> SubprocessorsAnswer:
         """Put into an answer who is engaged, and who may be with what is open of the condition."""
         trace = self.trace.copy()
-        engaged = [e for e in self.engaged if evaluate(e.when, situation.test) is not Truth.FALSE]
-        for one in engaged:
-            trace.record(StepKind.RULE_APPLIED, agreement=one.rule.agreement, rule=one.rule.id)
+        engaged = [
+            one
+            for one in self.engaged
+            if record_truth(one.rule, one.when, situation, trace) is not Truth.FALSE
+        ]
         return replace(
             answer,
             subprocessors=tuple(self._shown(one, situation) for one in engaged),

@@ -9,28 +9,20 @@ from dataclasses import dataclass, replace
 
 from graph.model.conditions import Condition
 from graph.model.entities import Agreement, Party
-from graph.model.ids import AgreementSlug
 from graph.model.reading import QuestionKind
 from graph.model.rules import TermsReference, TermsRule
 from graph.truth import Truth
-from resolvers.answers import (
-    AnswerStatus,
-    ApplicableTerms,
-    Basis,
-    Hole,
-    Searched,
-    ThirdPartyTermsAnswer,
-)
-from resolvers.applicable import never
+from resolvers.answers import AnswerStatus, ApplicableTerms, Basis, ThirdPartyTermsAnswer
+from resolvers.applicable import never, record_truth
 from resolvers.citing import cite
-from resolvers.conditions import Situation, both, evaluate, residual
-from resolvers.out_of_scope import OutOfScope, closed_by_date, superseded_texts
+from resolvers.conditions import Situation, both, residual
+from resolvers.out_of_scope import OutOfScope, closed_by_date, texts_in_its_place
 from resolvers.questions import ThirdPartyTerms
 from resolvers.residuals import decide_in_each_case
-from resolvers.silence import Sought, search_record
+from resolvers.silence import Sought, search_record, status_of
 from resolvers.trace import StepKind, Trace
 from resolvers.vendor import agreements_of_vendor
-from resolvers.world import World, rule_in_time
+from resolvers.world import World, rule_in_time, with_context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +36,9 @@ class Listed:
 def resolve_third_party_terms(question: ThirdPartyTerms, world: World) -> ThirdPartyTermsAnswer:
     """Answer the question from the facts of the world."""
     inquiry = _Inquiry(question, _asked_world(question, world))
-    answer = decide_in_each_case(world.situation, inquiry.conditions, inquiry.decide, inquiry.empty)
-    if answer.status is not AnswerStatus.DEPENDS:
-        return answer
-    return replace(inquiry.listing(answer, inquiry.world.situation), trace=inquiry.trace.steps)
+    situation = inquiry.world.situation
+    answer = decide_in_each_case(situation, inquiry.conditions, inquiry.decide, inquiry.empty)
+    return inquiry.listing(answer, situation) if answer.status is AnswerStatus.DEPENDS else answer
 
 
 def _asked_world(question: ThirdPartyTerms, world: World) -> World:
@@ -57,7 +48,8 @@ def _asked_world(question: ThirdPartyTerms, world: World) -> World:
         products = (question.product, *(products or ()))
     if question.channel is not None:
         channels = (question.channel, *(channels or ()))
-    return replace(world, context=replace(world.context, products=products, channels=channels))
+    context = replace(world.context, products=products, channels=channels)
+    return with_context(world, context)
 
 
 class _Inquiry:
@@ -80,12 +72,10 @@ class _Inquiry:
     def _listed(self) -> Sequence[Listed]:
         found = []
         for rule in self.world.of_kind(TermsRule):
-            when = both(rule_in_time(rule, self.world), rule.when)
             if rule.agreement not in self.vendor:
                 continue  # another vendor's document: it was read with the others and is not about this way
-            if not is_about(
-                rule, self.world.context.products, self.world.context.channels, self.world
-            ):
+            when = both(rule_in_time(rule, self.world), rule.when)
+            if not is_about(rule, self.world):
                 self.trace.record(
                     StepKind.RULE_OUT_OF_SCOPE, agreement=rule.agreement, rule=rule.id
                 )
@@ -101,25 +91,14 @@ class _Inquiry:
             return replace(answer, status=AnswerStatus.STATED, basis=Basis.EXPLICIT)
         return self._silent(answer)
 
-    def _applying(self, situation: Situation) -> list[Listed]:
-        return [
-            listed
-            for listed in self.listed
-            if evaluate(listed.when, situation.test) is not Truth.FALSE
-        ]
-
     def listing(self, answer: ThirdPartyTermsAnswer, situation: Situation) -> ThirdPartyTermsAnswer:
         """Put into an answer what applies, and what may apply with what is open of its condition."""
         trace = self.trace.copy()
-        applying = self._applying(situation)
-        for listed in self.listed:
-            applies = evaluate(listed.when, situation.test)
-            kind = {
-                Truth.TRUE: StepKind.RULE_APPLIED,
-                Truth.FALSE: StepKind.RULE_CONDITION_FAILED,
-                Truth.UNKNOWN: StepKind.RULE_CONDITION_UNKNOWN,
-            }[applies]
-            trace.record(kind, agreement=listed.rule.agreement, rule=listed.rule.id)
+        applying = [
+            listed
+            for listed in self.listed
+            if record_truth(listed.rule, listed.when, situation, trace) is not Truth.FALSE
+        ]
         named = [(listed, term) for listed in applying for term in listed.rule.terms]
         general = [listed for listed in applying if listed.rule.catch_all]
         return replace(
@@ -160,40 +139,29 @@ class _Inquiry:
         return self._shown(listed, reference, situation)
 
     def _silent(self, answer: ThirdPartyTermsAnswer) -> ThirdPartyTermsAnswer:
+        """No terms are named in the vendor's documents: they were read for it, or not, or an earlier text is missing."""
         closed = closed_by_date(self.vendor, self.world)
         if closed is not None:
             return _out_of_scope(answer, closed)
         trace = Trace(answer.trace)
-        shut_out = [slug for slug in self.vendor if closed_by_date((slug,), self.world) is not None]
-        holes = tuple(hole for slug in shut_out for hole in superseded_texts(slug, self.world))
+        shut = [slug for slug in self.vendor if closed_by_date((slug,), self.world) is not None]
+        holes = tuple(hole for slug in shut for hole in texts_in_its_place(slug, self.world))
+        sought = Sought(kind=QuestionKind.THIRD_PARTY_TERMS)
         searched = tuple(
-            self._search(slug, trace)
+            search_record(slug, sought, self.world, trace)
             for slug in self.vendor
-            if self._known(slug) and slug not in shut_out
+            if slug not in shut
         )
-        cited = [citation for hole in holes for citation in hole.needed_by]
+        needed = [citation for hole in holes for citation in hole.needed_by]
         nearest = [citation for record in searched for citation in record.nearest]
         return replace(
             answer,
-            status=_silence(searched, holes),
+            status=status_of(holes, searched),
             searched=searched,
             holes=holes,
-            citations=tuple(dict.fromkeys((*answer.citations, *cited, *nearest))),
+            citations=tuple(dict.fromkeys((*answer.citations, *needed, *nearest))),
             trace=trace.steps,
         )
-
-    def _known(self, slug: AgreementSlug) -> bool:
-        return self.world.catalogue.agreements.by_slug[slug].known
-
-    def _search(self, slug: AgreementSlug, trace: Trace) -> Searched:
-        return search_record(slug, Sought(kind=QuestionKind.THIRD_PARTY_TERMS), self.world, trace)
-
-
-def _silence(searched: Sequence[Searched], holes: Sequence[Hole]) -> AnswerStatus:
-    if holes:
-        return AnswerStatus.DOCUMENT_MISSING
-    read = bool(searched) and all(record.read for record in searched)
-    return AnswerStatus.NOT_STATED if read else AnswerStatus.NOT_EXTRACTED
 
 
 def _out_of_scope(answer: ThirdPartyTermsAnswer, closed: OutOfScope) -> ThirdPartyTermsAnswer:
@@ -201,25 +169,26 @@ def _out_of_scope(answer: ThirdPartyTermsAnswer, closed: OutOfScope) -> ThirdPar
         answer,
         status=AnswerStatus.OUT_OF_SCOPE,
         citations=closed.citations,
-        terms=(),
+        holes=closed.holes,
         catch_all=(),
         exhaustive=None,
     )
 
 
-def is_about(
-    rule: TermsRule, products: Sequence[str] | None, channels: Sequence[str] | None, world: World
-) -> bool:
-    """Tell whether a rule is about the products and channels asked about; a list that is given is complete.
+def is_about(rule: TermsRule, world: World) -> bool:
+    """Tell whether a rule is about the products and channels in use; a list that is given is complete.
 
     A rule about a channel of some product is met by a question about that channel alone, and a rule about a product
     by a question about that product alone; a rule without scope is met by every question.
     """
-    by_product = _meets(rule.scope.products, products, world)
-    by_channel = _meets(rule.scope.channels, channels, world)
+    scope, products, channels = rule.scope, world.context.products, world.context.channels
+    by_product = _meets(scope.products, products, world)
+    by_channel = _meets(scope.channels, channels, world)
+    if products is None and _meets(scope.products, channels, world):
+        by_product = True  # the channel is in a group of products that the rule is about
     if by_product is False or by_channel is False:
         return False
-    if rule.scope.products or rule.scope.channels:
+    if scope.products or scope.channels:
         return bool(by_product or by_channel) or (products is None and channels is None)
     return True
 

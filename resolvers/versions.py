@@ -11,7 +11,7 @@ from graph.truth import Truth
 from resolvers.answers import AnswerStatus, Basis, Candidate, ConflictKind, VersionAnswer
 from resolvers.citing import cite
 from resolvers.conditions import Situation, evaluate
-from resolvers.out_of_scope import superseded_texts
+from resolvers.out_of_scope import texts_in_its_place
 from resolvers.questions import VersionInForce
 from resolvers.residuals import decide_in_each_case
 from resolvers.silence import Sought, explain_silence
@@ -62,13 +62,13 @@ class _Inquiry:
 
     def decide(self, situation: Situation) -> VersionAnswer:
         trace = Trace()
-        if not self.dated:
-            return self._undated(situation, trace)
-        holding = [
-            dated for dated in self.dated if evaluate(dated.when, situation.test) is Truth.TRUE
-        ]
+        holding = _originals(
+            [dated for dated in self.dated if evaluate(dated.when, situation.test) is Truth.TRUE]
+        )
         if not holding:
-            return self._closed(situation, trace)
+            if self.dated and all(version.periods for version in self.versions):
+                return self._closed(situation, trace)
+            return self._undated(situation, trace)
         trace.record(StepKind.VERSION_IN_FORCE, agreement=self.asked, detail=holding[0].version.id)
         if len({dated.version.id for dated in holding}) > 1:
             return self._several(holding, trace)
@@ -99,7 +99,9 @@ class _Inquiry:
             )
             for dated in holding
         )
-        trace.record(StepKind.CONFLICT_LEFT, agreement=self.asked)
+        trace.record(
+            StepKind.CONFLICT_LEFT, agreement=self.asked, detail=ConflictKind.UNRANKED.value
+        )
         return replace(
             self.empty,
             status=AnswerStatus.CONFLICT,
@@ -112,27 +114,30 @@ class _Inquiry:
         )
 
     def _closed(self, situation: Situation, trace: Trace) -> VersionAnswer:
-        """None is in force: say so with the dates printed for this customer; an earlier text that is not loaded is a hole."""
+        """None is in force: say so, and name the version if there is one, its dates if they are one customer's."""
         trace.record(StepKind.VERSION_NOT_IN_FORCE, agreement=self.asked)
-        own = [d for d in self.dated if evaluate(d.period.when, situation.test) is not Truth.FALSE]
-        told = own or self.dated
-        shown = replace(
+        own = [d for d in self.dated if evaluate(d.period.when, situation.test) is Truth.TRUE]
+        shown = own or list(self.dated)
+        periods = (citation for dated in shown for citation in dated.period.citations)
+        answer = replace(
             self.empty,
-            status=AnswerStatus.OUT_OF_SCOPE,
-            citations=cite(
-                (c for dated in told for c in dated.period.citations), self.world.catalogue
-            ),
+            citations=cite(periods, self.world.catalogue),
             trace=trace.steps,
         )
-        if len({dated.version.id for dated in told}) == 1:
-            shown = self._shown(told[0], AnswerStatus.OUT_OF_SCOPE, trace)
-        return replace(shown, holes=superseded_texts(self.asked, self.world))
+        if len(shown) == 1:
+            answer = self._shown(shown[0], AnswerStatus.OUT_OF_SCOPE, trace)
+        elif len({dated.version.id for dated in shown}) == 1:
+            version = shown[0].version
+            answer = replace(answer, version=version, archived=version.archived)
+        holes = texts_in_its_place(self.asked, self.world)
+        return replace(answer, status=AnswerStatus.OUT_OF_SCOPE, holes=holes)
 
     def _undated(self, situation: Situation, trace: Trace) -> VersionAnswer:
         sought = Sought(kind=QuestionKind.VERSION)
         own = replace(self.world, members=self.world.members[:1])
         silence = explain_silence(own, situation, sought, trace)
-        version = self.versions[0] if len(self.versions) == 1 else None
+        undated = [version for version in self.versions if not version.periods]
+        version = undated[0] if len(undated) == 1 else None
         return replace(
             self.empty,
             status=silence.status,
@@ -143,3 +148,17 @@ class _Inquiry:
             citations=silence.citations,
             trace=trace.steps,
         )
+
+
+def _originals(holding: Sequence[Dated]) -> list[Dated]:
+    """Leave out a translation that is in force beside the text from which it was made."""
+    return [
+        dated
+        for dated in holding
+        if not any(
+            other.version.id != dated.version.id
+            and other.version.language is not None
+            and other.version.language == dated.version.translation_of
+            for other in holding
+        )
+    ]

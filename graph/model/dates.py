@@ -7,7 +7,7 @@ from datetime import date
 
 from graph.truth import Truth
 
-_TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TEXT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +41,13 @@ def parse_partial_date(text: str) -> PartialDate | None:
     match = _TEXT.fullmatch(text)
     if match is None:
         return None
-    year, month, day = (None if part is None else int(part) for part in match.groups())
-    if year is None or year == 0:
-        return None
+    month, day = (None if part is None else int(part) for part in match.groups()[1:])
+    found = PartialDate(year=int(match[1]), month=month, day=day)
     try:
-        date(year, month or 1, day or 1)
+        date(found.year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    return PartialDate(year=year, month=month, day=day)
+    return found
 
 
 def has_begun(start: PartialDate | None, on: date) -> Truth:

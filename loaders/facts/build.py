@@ -22,13 +22,13 @@ from loaders.facts.problems import Problem
 from loaders.facts.rules import build_rule
 from loaders.facts.shape import (
     AgreementShape,
-    AnyRuleShape,
     DefinedTermShape,
     PeriodShape,
     ReadShape,
     RelationShape,
     VersionShape,
 )
+from loaders.facts.shape_rules import AnyRuleShape
 
 S = TypeVar("S")
 
@@ -173,6 +173,10 @@ class _Builder:
         )
 
     def _term(self, shape: DefinedTermShape, source: CitationSource, path: Path) -> DefinedTerm:
+        for number, meaning in enumerate(shape.means):
+            kind, _, name = meaning.partition(":")
+            if kind == "jurisdiction":
+                self.check_place(name, (*path, "means", number))
         return DefinedTerm(
             id=f"{self.file.family}/{shape.id}",
             term=shape.term,

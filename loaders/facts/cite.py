@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.model.citation import Citation
 from graph.model.ids import AgreementSlug
 from loaders.facts.conditions import BadValueError
-from loaders.facts.shape import Cited, Passage
+from loaders.facts.shape_base import Cited, Passage
 
 Path = tuple[str | int, ...]
 

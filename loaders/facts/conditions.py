@@ -18,7 +18,7 @@ from graph.model.conditions import (
 )
 from graph.model.dates import PartialDate, parse_partial_date
 from graph.model.ids import ChannelSlug, JurisdictionCode, ProductSlug
-from loaders.facts.shape import When
+from loaders.facts.shape_base import When
 
 VARIABLES = {
     "customer_location": Variable(input=Input.CUSTOMER_LOCATION),

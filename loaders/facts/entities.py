@@ -6,15 +6,14 @@ from graph.model.entities import Agreement, Alias, Channel, Party, PartyLink, Pr
 from graph.model.ids import AgreementSlug, ChannelSlug, PartySlug, ProductSlug, TopicSlug
 from loaders.facts.shape import (
     AgreementShape,
-    AliasShape,
     ChannelShape,
     FactFile,
-    NamedIn,
     PartyShape,
     ProductShape,
     ReferredShape,
     TopicShape,
 )
+from loaders.facts.shape_base import NamedIn
 
 Entity = Topic | Party | Product | Channel | Agreement
 
@@ -60,7 +59,7 @@ def _slug(text: str | None) -> PartySlug | None:
     return None if text is None else PartySlug(text)
 
 
-def _aliases(shapes: tuple[AliasShape, ...]) -> tuple[Alias, ...]:
+def _aliases(shapes: tuple[str | NamedIn, ...]) -> tuple[Alias, ...]:
     return tuple(
         Alias(name=shape.name, agreement=AgreementSlug(shape.agreement))
         if isinstance(shape, NamedIn)

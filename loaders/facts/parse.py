@@ -116,6 +116,9 @@ def _pydantic_words(details: ErrorDetails) -> str:
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case words joined by hyphens, for example acme-terms",
     r"^[0-9a-f]{64}$": "64 hexadecimal digits",
+    r"^((agreement|party|product|channel):[a-z0-9]+(-[a-z0-9]+)*|jurisdiction:[A-Z0-9-]+)$": (
+        "agreement:SLUG, party:SLUG, product:SLUG, channel:SLUG or jurisdiction:CODE"
+    ),
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date: 2022, 2022-02 or 2022-02-28",
 }
 

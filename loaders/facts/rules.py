@@ -22,10 +22,8 @@ from graph.model.rules import (
     ForumRule,
     GoverningLawRule,
     LanguageRule,
-    Operand,
     PartyRoleRule,
     PrecedenceRule,
-    RankedTier,
     Scope,
     Strength,
     SubprocessorEngagement,
@@ -41,8 +39,9 @@ from loaders.facts.conditions import (
     build_date,
     variable_named,
 )
+from loaders.facts.orders import build_tiers
 from loaders.facts.problems import nearest_word
-from loaders.facts.shape import (
+from loaders.facts.shape_rules import (
     AnyRuleShape,
     ApplicabilityShape,
     ContractingPartyShape,
@@ -50,13 +49,11 @@ from loaders.facts.shape import (
     ForumValueShape,
     GoverningLawShape,
     LanguageShape,
-    MemberShape,
     PartyRoleShape,
     PrecedenceShape,
     SubprocessorShape,
     TermsReferenceShape,
     TermsShape,
-    TierShape,
 )
 
 
@@ -235,42 +232,11 @@ def _contracting_party(
 def _precedence(
     shape: PrecedenceShape, common: _Common, family: str, path: Path, check_place: CheckPlace
 ) -> PrecedenceRule:
-    tiers = (
-        _tier(tier, family, (*path, "tiers", number), check_place)
-        for number, tier in enumerate(shape.tiers)
-    )
     return PrecedenceRule(
-        **common, tiers=tuple(tiers), extent=shape.extent, higher_standard=shape.higher_standard
-    )
-
-
-def _tier(shape: TierShape, family: str, path: Path, check_place: CheckPlace) -> RankedTier:
-    return RankedTier(
-        members=tuple(
-            _operand(member, family, (*path, "members", number))
-            for number, member in enumerate(shape.members)
-        ),
-        topics=tuple(map(TopicSlug, shape.topics)),
-        except_topics=tuple(map(TopicSlug, shape.except_topics)),
-        when=build_condition(shape.when, (*path, "when"), check_place),
-    )
-
-
-def _operand(member: str | MemberShape, family: str, path: Path) -> Operand:
-    if isinstance(member, str):
-        return Operand(agreement=AgreementSlug(member))
-    kinds = [name for name in ("agreement", "rule", "words") if getattr(member, name) is not None]
-    if len(kinds) != 1 or (member.clause is not None and member.agreement is None):
-        raise BadValueError(
-            path,
-            "a member that names " + (" and ".join(kinds) or "nothing"),
-            "agreement (with clause), rule, or words",
-        )
-    return Operand(
-        agreement=_agreement(member.agreement),
-        clause=member.clause,
-        rule=None if member.rule is None else RuleId(f"{family}/{member.rule}"),
-        words=member.words,
+        **common,
+        tiers=build_tiers(shape.tiers, family, (*path, "tiers"), check_place),
+        extent=shape.extent,
+        higher_standard=shape.higher_standard,
     )
 
 
