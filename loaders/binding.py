@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from graph.facts import Fact
 from graph.model.citation import Citation, Verification
@@ -76,7 +77,7 @@ class Binder:
             case Moved() as moved:
                 bound = self._verified(replace(citation, lines=moved.lines), moved.passage)
                 return self._told(citation, bound, "passage-moved", Severity.NOTE, _moved(moved))
-            case Mismatch() as mismatch:
+            case mismatch:
                 told = _mismatch(text, citation, mismatch)
                 bound = self._unverified(citation)
                 return self._told(citation, bound, "quote-mismatch", Severity.ERROR, told)
@@ -157,6 +158,8 @@ def _mismatch(text: SourceText, citation: Citation, mismatch: Mismatch) -> tuple
         case MismatchReason.TOO_LARGE_TO_SEARCH:
             rest = "the text is too large to look for the passage elsewhere"
             return f"{wanted}: what stands there has sha256 {_short(mismatch)}, and {rest}", settle
+        case _:
+            assert_never(mismatch.reason)
 
 
 def _short(mismatch: Mismatch) -> str:

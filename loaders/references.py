@@ -96,7 +96,7 @@ def _of_entity(fact: Agreement | Party | Product | Channel) -> Iterator[Referenc
         case Product():
             yield from _each("party", [fact.provided_by])
             yield from _each("product", fact.in_groups)
-        case Channel():
+        case _:
             yield from _each("party", [fact.operated_by])
             yield from _each("product", fact.in_groups)
 

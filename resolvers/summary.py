@@ -42,6 +42,11 @@ _SUBJECTS: dict[type[Answer], str] = {
     LanguageAnswer: "the language that counts",
     VersionAnswer: "the version in force",
 }
+_FORUMS = {
+    "COURT": ("the courts", "of"),
+    "ARBITRATION": ("arbitration", "in"),
+    "MEDIATION": ("mediation", "in"),
+}
 
 
 def summarised(answer: A, catalogue: Catalogue) -> A:
@@ -84,8 +89,9 @@ def _text(answer: Answer, catalogue: Catalogue) -> str:  # noqa: C901, PLR0911 -
             )
             return f"nobody has read {unread or 'the documents'} for {subject} yet"
         case AnswerStatus.NOT_STATED:
-            titles = _listed([record.agreement.title for record in answer.searched])
-            return f"not stated: {titles or 'the documents'} does not say {_what(subject)}"
+            read = list(dict.fromkeys(record.agreement.title for record in answer.searched))
+            say = "does not say" if len(read) == 1 else "do not say"
+            return f"not stated: {_listed(read) or 'the documents'} {say} {_what(subject)}"
 
 
 def _what(subject: str) -> str:
@@ -103,7 +109,7 @@ def _scope_text(answer: Answer) -> str:
 
 def _depends_text(answer: Answer, subject: str, catalogue: Catalogue) -> str:
     if isinstance(answer, GoverningLawAnswer) and answer.law_of is not None:
-        return f"the governing law is the law of the place that {answer.law_of} gives"
+        return f"the governing law is {_law_text(answer, catalogue)}"
     inputs = _listed([str(variable) for variable in answer.required_inputs])
     cases = "; ".join(
         f"if {condition_text(b.when, catalogue)}: {_short(b.answer, catalogue)}"
@@ -129,8 +135,7 @@ def value_text(answer: Answer, catalogue: Catalogue) -> str:  # noqa: C901, PLR0
     """Say the value of an answer that has one."""
     match answer:
         case GoverningLawAnswer():
-            law = "a law" if answer.law is None else place_name(answer.law.code, catalogue)
-            return f"the law of {law} governs"
+            return f"{_law_text(answer, catalogue)} governs"
         case ForumAnswer():
             return "disputes are decided by " + _listed(
                 [_forum_text(forum, catalogue) for forum in answer.forums]
@@ -155,6 +160,14 @@ def value_text(answer: Answer, catalogue: Catalogue) -> str:  # noqa: C901, PLR0
             return _version_text(answer)
         case _:
             return "stated"
+
+
+def _law_text(answer: GoverningLawAnswer, catalogue: Catalogue) -> str:
+    if answer.law is not None:
+        return f"the law of {place_name(answer.law.code, catalogue)}"
+    if answer.law_of is not None:
+        return f"the law of the place that {answer.law_of} gives"
+    return "a law that is not named"
 
 
 def _ranking_text(answer: PrecedenceAnswer) -> str:
@@ -196,8 +209,9 @@ def _version_text(answer: VersionAnswer) -> str:
 
 
 def _forum_text(forum: ResolvedForum, catalogue: Catalogue) -> str:
-    seat = "" if forum.seat is None else place_name(forum.seat.code, catalogue)
-    name = forum.name or f"the {forum.kind.lower()}s of {seat}"
+    bodies, joined = _FORUMS[forum.kind]
+    seat = "" if forum.seat is None else f" {joined} {place_name(forum.seat.code, catalogue)}"
+    name = forum.name or f"{bodies}{seat}"
     exclusive = {True: ", exclusively", False: ", not exclusively", None: ""}[forum.exclusive]
     return name + exclusive + (f" (unless {forum.unless})" if forum.unless else "")
 

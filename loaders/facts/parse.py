@@ -15,7 +15,7 @@ from loaders.facts.yaml_tree import Path, YamlTree, read_yaml
 _UNKNOWN_FIELD = "extra_forbidden"
 FIELDS_SHOWN = 12
 _ACCEPTED = {
-    "string_type": "text; put it in quotes if it looks like a number",
+    "string_type": "text",
     "int_type": "a whole number",
     "bool_type": "true or false",
     "tuple_type": "a list, for example [1, 2]",
@@ -92,11 +92,14 @@ def _words(details: ErrorDetails, path: Path) -> tuple[str, str, str | None]:
         return f'unknown kind "{given}"', ", ".join(accepted), nearest_word(given, accepted)
     if kind == "union_tag_not_found":
         return "a rule without a kind", "kind: governing_law, forum, precedence …", None
-    return (
-        f"{field}: {_shown(details['input'])}",
-        _ACCEPTED.get(kind) or _pydantic_words(details),
-        None,
-    )
+    return f"{field}: {_shown(details['input'])}", _accepted(details), None
+
+
+def _accepted(details: ErrorDetails) -> str:
+    given = details["input"]
+    if details["type"] == "string_type" and isinstance(given, bool | int | float):
+        return f'text: write "{_shown(given)}", in quotes, if that is what is meant'
+    return _ACCEPTED.get(details["type"]) or _pydantic_words(details)
 
 
 def _some(fields: list[str]) -> str:
@@ -124,7 +127,7 @@ _PATTERNS = {
 
 
 def _shown(value: object) -> str:
-    text = repr(value) if isinstance(value, str) else str(value)
+    text = repr(value) if isinstance(value, str) else orjson.dumps(value).decode()
     return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - what fits on a line
 
 

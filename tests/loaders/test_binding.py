@@ -51,7 +51,7 @@ def test_a_passage_that_stands_where_it_is_cited_is_verified_with_its_words_and_
 
     assert citation.verification is Verification.VERIFIED
     assert citation.quote == LAW
-    assert citation.clause == "acme-terms@1#1/p1"
+    assert citation.clause == "acme-terms@1#1 / ¶ 1"
     assert citation.start is not None
     assert text().text[citation.start : citation.end] == LAW
     assert citation.prefix is not None
@@ -69,15 +69,16 @@ def test_a_part_of_a_line_is_verified() -> None:
 def test_a_passage_that_is_blank_at_its_ends_has_its_clause() -> None:
     citation = bound(law("[4, 5]", LAW + "\n"), text())
 
-    assert citation.clause == "acme-terms@1#1/p1"
+    assert citation.clause == "acme-terms@1#1 / ¶ 1"
 
 
 def test_a_passage_over_two_clauses_has_a_clause_of_its_own() -> None:
-    words = "\n".join(TEXT.splitlines()[3:6])
-    citation = bound(law("[4, 6]", words), text())
+    flat = "\n".join(TEXT.splitlines()[2:])
+    words = "\n".join(flat.splitlines()[1:4])
+    citation = bound(law("[2, 4]", words), text(flat))
 
     assert citation.verification is Verification.VERIFIED
-    assert citation.clause == "acme-terms@1#lines [4-6]"
+    assert citation.clause == "acme-terms@1#lines [2-4]"
 
 
 def test_without_its_text_a_citation_is_not_checked_and_leads_to_a_clause_without_text() -> None:

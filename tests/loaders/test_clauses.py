@@ -7,7 +7,7 @@ from graph.model.reading import Clause
 from loaders.clauses import ClauseIndex, index_clauses, stub_key, stub_of, version_key
 from tests.loaders.sets import TEXT, text
 
-TWO = "FIRST\n\n1. One\nA.\n\nSECOND\n\n1. Uno\nB.\n"
+TWO = "FIRST TERMS\n\n1. One\nThe one thing.\n\nSECOND TERMS\n\n1. Uno\nThe other thing.\n"
 
 
 def version(
@@ -35,7 +35,7 @@ def citation(
 def test_a_version_has_the_clauses_of_its_text_with_their_places() -> None:
     found = clauses(index(TEXT, version()))
 
-    assert [clause.key for clause in found][-2:] == ["a@1#2", "a@1#2/p1"]
+    assert [clause.key for clause in found][-2:] == ["a@1#2", "a@1#2 / ¶ 1"]
     for clause in found:
         assert clause.start is not None
         assert clause.own_end is not None
@@ -89,7 +89,7 @@ def test_the_smallest_clause_that_holds_a_passage_is_found() -> None:
     over_two = found.smallest("a@1", words.index("1. Law"), sentence + 10)
 
     assert smallest is not None
-    assert smallest.path == "1/p1"
+    assert smallest.path == "1 / ¶ 1"
     assert over_two is not None
     assert over_two.path == "1"
 

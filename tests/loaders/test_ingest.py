@@ -1,6 +1,7 @@
 """The records of the graph, made anew from all that has been loaded."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,7 +74,7 @@ def test_the_graph_does_not_depend_on_the_order_or_the_batches_in_which_things_c
 ) -> None:
     held = holding()
     bounds = [0, *sorted(cuts), len(given_in)]
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         batch = given_in[first:last]
         held = add(
             held,

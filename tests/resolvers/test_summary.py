@@ -72,16 +72,22 @@ def law(code: str | None, status: AnswerStatus = STATED) -> GoverningLawAnswer:
     )
 
 
-def forum(name: str | None, seat: str | None, **more: bool | str) -> ResolvedForum:
-    shown = ResolvedForum(
-        kind="COURT",
+def forum(
+    name: str | None,
+    seat: str | None,
+    *,
+    kind: str = "COURT",
+    exclusive: bool | None = None,
+    unless: str | None = None,
+) -> ResolvedForum:
+    return ResolvedForum(
+        kind=kind,
         name=name,
         seat=None if seat is None else place(seat),
-        exclusive=None,
+        exclusive=exclusive,
         rules=None,
-        unless=None,
+        unless=unless,
     )
-    return replace(shown, **more)
 
 
 def forums(*shown: ResolvedForum) -> ForumAnswer:
@@ -146,27 +152,40 @@ def engaged(*names: str) -> SubprocessorsAnswer:
     )
 
 
-def version(status: AnswerStatus = STATED, **more: PartialDate | str | None) -> VersionAnswer:
-    shown = Version(agreement=AgreementSlug("terms"), id="2")
-    return replace(VersionAnswer(status=status, effective_at=DAY, version=shown), **more)
+SECOND = Version(agreement=AgreementSlug("terms"), id="2")
+VERSION = VersionAnswer(status=STATED, effective_at=DAY, version=SECOND)
 
 
 A, B, C = (Ranked(agreement=document(title)) for title in ("Aa", "Bb", "Cc"))
 B_8 = replace(B, path="8.2")
 FROM, TO = PartialDate(year=2020), PartialDate(year=2025, month=3)
 
+SEVERAL = (
+    "the courts of France, exclusively and ICC, not exclusively (unless the law says otherwise)"
+)
 VALUES: list[tuple[Answer, str]] = [
     (law("FR"), "The law of France governs."),
     (law("US-NY", AnswerStatus.DERIVED), "The law of New York (United States) governs."),
-    (law(None), "The law of a law governs."),
+    (
+        replace(law(None), law_of=LOCATION),
+        "The law of the place that customer.location gives governs.",
+    ),
+    (law(None), "A law that is not named governs."),
     (forums(forum("Courts of Paris", "FR")), "Disputes are decided by Courts of Paris."),
     (
         forums(
             forum(None, "FR", exclusive=True),
             forum("ICC", None, exclusive=False, unless="the law says otherwise"),
         ),
-        "Disputes are decided by the courts of France, exclusively"
-        " and ICC, not exclusively (unless the law says otherwise).",
+        f"Disputes are decided by {SEVERAL}.",
+    ),
+    (
+        forums(
+            forum(None, None),
+            forum(None, "FR", kind="ARBITRATION"),
+            forum(None, None, kind="MEDIATION"),
+        ),
+        "Disputes are decided by the courts, arbitration in France and mediation.",
     ),
     (contract("Acme", None), "The contracting party is Acme."),
     (contract(None, "1 Road"), "The contracting party is a party that is not named, 1 Road."),
@@ -183,12 +202,12 @@ VALUES: list[tuple[Answer, str]] = [
         LanguageAnswer(status=STATED, effective_at=DAY, language="fr"),
         "The version in fr counts.",
     ),
-    (version(), "Version 2 of terms is in force."),
+    (VERSION, "Version 2 of terms is in force."),
     (
-        version(in_force_from=FROM, in_force_to=TO, event="signature"),
+        replace(VERSION, in_force_from=FROM, in_force_to=TO, event="signature"),
         "Version 2 of terms is in force since 2020 until 2025-03, from signature.",
     ),
-    (version(version=None), "A version is in force."),
+    (replace(VERSION, version=None), "A version is in force."),
 ]
 
 
@@ -205,6 +224,7 @@ def unread(title: str, *, read: bool) -> Searched:
     return Searched(agreement=document(title), looked_for="law", read=read, nearest=())
 
 
+OUT = "Out of scope on 2026-01-01 for this customer:"
 HOLES = (Hole(agreement=document("Annex"), needed_by=()),)
 SILENCES: list[tuple[Answer, AnswerStatus, str]] = [
     (
@@ -220,24 +240,22 @@ SILENCES: list[tuple[Answer, AnswerStatus, str]] = [
     (
         law(None),
         AnswerStatus.OUT_OF_SCOPE,
-        "Out of scope on 2026-01-01 for this customer: the document does not apply.",
+        f"{OUT} the document does not apply.",
     ),
     (
-        version(in_force_from=FROM),
+        replace(VERSION, in_force_from=FROM),
         AnswerStatus.OUT_OF_SCOPE,
-        "Out of scope on 2026-01-01 for this customer:"
-        " version 2 of terms is in force from 2020 to ….",
+        f"{OUT} version 2 of terms is in force from 2020 to ….",
     ),
     (
-        version(in_force_to=TO),
+        replace(VERSION, in_force_to=TO),
         AnswerStatus.OUT_OF_SCOPE,
-        "Out of scope on 2026-01-01 for this customer:"
-        " version 2 of terms is in force from … to 2025-03.",
+        f"{OUT} version 2 of terms is in force from … to 2025-03.",
     ),
     (
-        version(version=None),
+        replace(VERSION, version=None),
         AnswerStatus.OUT_OF_SCOPE,
-        "Out of scope on 2026-01-01 for this customer: the document does not apply.",
+        f"{OUT} the document does not apply.",
     ),
     (law(None), AnswerStatus.REDACTED, "The governing law is blacked out in the text."),
     (
@@ -258,7 +276,12 @@ SILENCES: list[tuple[Answer, AnswerStatus, str]] = [
     (
         terms(),
         AnswerStatus.NOT_STATED,
-        "Not stated: the documents does not say which third-party terms apply.",
+        "Not stated: the documents do not say which third-party terms apply.",
+    ),
+    (
+        replace(law(None), searched=(unread("One", read=True), unread("Two", read=True))),
+        AnswerStatus.NOT_STATED,
+        "Not stated: One and Two do not say what the governing law is.",
     ),
 ]
 
@@ -291,7 +314,7 @@ def test_a_table_says_its_inputs_and_its_cases_and_each_case_has_its_sentence() 
     assert found.summary == (
         "The governing law depends on customer.location and plan: "
         "if the customer is in France: the law of France governs; "
-        f"if the customer is in France: the contracting party is {'B' * 133}…."
+        f"if the customer is in France: the contracting party is {'B' * 132}…."
     )
     assert found.branches[0].answer.summary == "The law of France governs."
 
@@ -327,7 +350,7 @@ def test_a_conflict_names_its_reason_and_its_sides(kind: ConflictKind) -> None:
         f"The documents conflict on the governing law ({REASONS[kind]}): the law of France"
         " governs, the law of Germany governs and the law of Italy governs."
     )
-    assert [side.answer.summary for side in found.candidates][0] == "The law of France governs."
+    assert found.candidates[0].answer.summary == "The law of France governs."
 
 
 def test_a_conflict_without_a_kind_names_none() -> None:

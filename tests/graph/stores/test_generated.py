@@ -64,7 +64,7 @@ def test_all_stores_give_the_same_slices_and_histories_and_show_the_facts_alone(
             tried.update(kinds_of(worlds, asked))
 
         check()
-    print(dict(tried))  # noqa: T201 - how much was tried
+    print(dict(tried))
     # A suite that never met the hard cases would prove nothing about them.
     wanted = (
         "graph",

@@ -64,7 +64,7 @@ FAULTS = {
     "a wrong type": (
         rule(f"{LAW}, law: 12"),
         "acme.yaml:9:40  law: 12",
-        "text; put it in quotes if it looks like a number",
+        'text: write "12", in quotes, if that is what is meant',
     ),
     "a word that is not in the list": (
         rule(f"{LAW}, law: FR, strength: HARD"),
