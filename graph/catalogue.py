@@ -11,7 +11,6 @@ from typing import Generic, TypeVar
 from graph.facts import Fact
 from graph.model.entities import (
     Agreement,
-    Alias,
     Channel,
     DefinedTerm,
     Party,
@@ -36,7 +35,10 @@ class Directory(Generic[Named]):
     by_name: MappingProxyType[str, tuple[Named, ...]] = field(repr=False)
 
     def find(self, text: str) -> tuple[Named, ...]:
-        """Give what has this slug; else what has this name or alias, without regard to case and accents."""
+        """Give what has this slug; else what has this name or alias, without regard to case and accents.
+
+        A name that counts everywhere goes before one that a single document uses.
+        """
         exact = self.by_slug.get(text)
         return (exact,) if exact is not None else self.by_name.get(fold(text), ())
 
@@ -44,21 +46,29 @@ class Directory(Generic[Named]):
 def _directory(things: Iterable[Named]) -> "Directory[Named]":
     by_slug = {thing.slug: thing for thing in sorted(things, key=lambda thing: thing.slug)}
     by_name: dict[str, list[Named]] = {}
-    for thing in by_slug.values():
-        for name in dict.fromkeys(map(fold, _names(thing))):
-            by_name.setdefault(name, []).append(thing)
+    for names in (_names_everywhere, _names_in_one_document):
+        found: dict[str, list[Named]] = {}
+        for thing in by_slug.values():
+            for name in dict.fromkeys(map(fold, names(thing))):
+                found.setdefault(name, []).append(thing)
+        by_name = found | by_name
     return Directory(
         MappingProxyType({str(slug): thing for slug, thing in by_slug.items()}),
         MappingProxyType({name: tuple(found) for name, found in by_name.items()}),
     )
 
 
-def _names(thing: Agreement | Party | Product | Channel | Topic) -> list[str]:
+def _names_everywhere(thing: Agreement | Party | Product | Channel | Topic) -> list[str]:
     if isinstance(thing, Topic):
         return [thing.name, thing.name_fr]
     first = thing.title if isinstance(thing, Agreement) else thing.name
-    aliases: tuple[Alias, ...] = thing.aliases
-    return [first, *(alias.name for alias in aliases)]
+    return [first, *(alias.name for alias in thing.aliases if alias.agreement is None)]
+
+
+def _names_in_one_document(thing: Agreement | Party | Product | Channel | Topic) -> list[str]:
+    if isinstance(thing, Topic):
+        return []
+    return [alias.name for alias in thing.aliases if alias.agreement is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

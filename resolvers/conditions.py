@@ -212,3 +212,5 @@ def day_reached(name: str, truth: Truth) -> Condition:
             return FlagTest(
                 variable=Variable(input=Input.ATTRIBUTE, attribute=f"in-force:{name}"), value=True
             )
+        case _:
+            assert_never(truth)

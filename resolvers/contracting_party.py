@@ -36,7 +36,9 @@ def resolve_contracting_party(question: ContractingParty, world: World) -> Contr
         show=_show,
         topic=TopicSlug("contract"),
     )
-    return replace(answer_single_value(kind, subject, world), roles=_roles(subject, world))
+    answer, roles = answer_single_value(kind, subject, world), _roles(subject, world)
+    cited = (citation for role in roles for citation in role.citations)
+    return replace(answer, roles=roles, citations=tuple(dict.fromkeys((*answer.citations, *cited))))
 
 
 def _refers_to(rule: ContractingPartyRule) -> AgreementSlug | None:

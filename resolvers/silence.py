@@ -83,6 +83,8 @@ def status_of(holes: Sequence[Hole], searched: Sequence[Searched]) -> AnswerStat
     """A document that each customer signs for itself is a hole, but not one that loading could fill for all."""
     if any(hole.agreement.kind not in _SIGNED_BY_EACH_CUSTOMER for hole in holes):
         return AnswerStatus.DOCUMENT_MISSING
+    if holes and not searched:
+        return AnswerStatus.DOCUMENT_MISSING  # the document asked about is itself what is missing
     if not searched or not all(record.read for record in searched):
         return AnswerStatus.NOT_EXTRACTED
     return AnswerStatus.NOT_STATED

@@ -16,7 +16,6 @@ from resolvers.conditions import Situation, both, residual
 from resolvers.out_of_scope import closed_by_date
 from resolvers.questions import Subprocessors
 from resolvers.residuals import decide_in_each_case
-from resolvers.scope import Coverage, thing_coverage
 from resolvers.silence import Sought, explain_silence
 from resolvers.trace import StepKind, Trace
 from resolvers.vendor import affiliates_of, agreements_of_vendor
@@ -84,11 +83,18 @@ class _Inquiry:
                 yield Engaged(rule=rule, when=when)
 
     def _is_outside(self, rule: SubprocessorEngagement) -> bool:
-        context, catalogue = self.world.context, self.world.catalogue
-        return Coverage.OUTSIDE in (
-            thing_coverage(rule.scope.products, context.products, catalogue),
-            thing_coverage(rule.scope.channels, context.channels, catalogue),
+        """Leave out an engagement for other products or channels than those in use; a list that is given is complete."""
+        context = self.world.context
+        return not (
+            self._meets(rule.scope.products, context.products)
+            and self._meets(rule.scope.channels, context.channels)
         )
+
+    def _meets(self, about: Sequence[str], given: Sequence[str] | None) -> bool:
+        if not about or given is None:
+            return True
+        groups = self.world.catalogue.product_and_groups
+        return any(group in about for slug in given for group in groups(slug))
 
     def _is_about(self, rule: SubprocessorEngagement) -> bool:
         """Leave out another party's list, which was read with the documents around it."""

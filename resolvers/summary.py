@@ -1,7 +1,7 @@
 """What is the answer in one plain sentence?"""
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from graph.catalogue import Catalogue
 from resolvers.answers import (
@@ -92,6 +92,8 @@ def _text(answer: Answer, catalogue: Catalogue) -> str:  # noqa: C901, PLR0911 -
             read = list(dict.fromkeys(record.agreement.title for record in answer.searched))
             say = "does not say" if len(read) == 1 else "do not say"
             return f"not stated: {_listed(read) or 'the documents'} {say} {_what(subject)}"
+        case _:
+            assert_never(answer.status)
 
 
 def _what(subject: str) -> str:

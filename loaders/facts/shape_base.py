@@ -57,6 +57,17 @@ Note = Annotated[
 Language = Annotated[str | None, Field(description="Language of the text: fr, en.")]
 
 
+WORD, LIST, MAPPING = FORMS = ("a word", "a list", "a mapping")
+
+
+def form_of(value: object) -> str:
+    """Name the alternative that a value is meant for by its form, so that only the faults of that are told."""
+    return MAPPING if isinstance(value, dict) else LIST if isinstance(value, list) else WORD
+
+
+BY_FORM = Discriminator(form_of)
+
+
 class Shape(BaseModel):
     """Base: unknown fields are errors."""
 
@@ -93,7 +104,15 @@ class NamedIn(Shape):
 
 
 Aliases = Annotated[
-    tuple[str | NamedIn, ...],
+    tuple[
+        Annotated[
+            Annotated[str, Tag(WORD)]
+            | Annotated[str, Tag(LIST)]
+            | Annotated[NamedIn, Tag(MAPPING)],
+            BY_FORM,
+        ],
+        ...,
+    ],
     Field(description="Other names: used everywhere, or in one document only."),
 ]
 

@@ -1,8 +1,9 @@
 """What does a YAML text say, and on which line and column stands each part of it?
 
 Built on the event stream, without recursion: anchors and aliases (an alias bomb is small on disk)
-and deep nesting are refused before anything is built. Plain scalars follow YAML 1.2: ``NO`` is the
-country, a date is text. A duplicate key is a problem, not the last one silently.
+and deep nesting are refused before anything is built, and tags, which could say that a value is
+not what it looks like. Plain scalars follow YAML 1.2: ``NO`` is the country, a date is text. A
+duplicate key is a problem, not the last one silently.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import cast
 
 import yaml
 from yaml.error import Mark
+from yaml.reader import ReaderError
 
 from loaders.facts.problems import Problem
 
@@ -19,8 +21,9 @@ MAX_DEPTH = 40
 Path = tuple[str | int, ...]
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+([eE][-+]?[0-9]+)?")
+# What has more digits is a name made of digits, as of an entry in a register, and is text.
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -30,6 +33,9 @@ class Position:
 
     line: int
     column: int
+
+
+_START = Position(line=1, column=1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,13 +49,17 @@ class YamlTree:
     )  # of each value, in code points
     flow: set[Path] = field(default_factory=set)  # the mappings written as {a: b}
 
-    def position(self, path: Path) -> Position:
-        """Give the position of the path, or of the nearest part above it that is there."""
+    def known(self, path: Path) -> Path:
+        """Give the steps of the path that are in the file; others are tags of alternatives of the shape."""
         known: Path = ()
         for step in path:
-            if (*known, step) in self.positions:  # a step that is not there is a tag of the shape
+            if (*known, step) in self.positions:
                 known = (*known, step)
-        return self.positions.get(known, Position(line=1, column=1))
+        return known
+
+    def position(self, path: Path) -> Position:
+        """Give the position of the path, or of the nearest part above it that is there."""
+        return self.positions.get(self.known(path), _START)
 
 
 @dataclass(slots=True)
@@ -75,19 +85,25 @@ def read_yaml(text: str, file: str) -> tuple[YamlTree, tuple[Problem, ...]]:
     except _Refused as refused:
         return builder.tree, (*builder.problems, refused.problem)
     except yaml.YAMLError as error:
-        return builder.tree, (*builder.problems, _syntax_problem(error, file))
+        return builder.tree, (*builder.problems, _syntax_problem(error, file, text))
     return builder.tree, tuple(builder.problems)
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context", None)
-    told = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
+    if isinstance(error, ReaderError):
+        before = text.encode()[: error.position]
+        told, place = error.reason, Position(line=before.count(b"\n") + 1, column=1)
+    else:
+        told = ", ".join(
+            filter(None, [getattr(error, "context", None), getattr(error, "problem", None)])
+        )
+        mark = getattr(error, "problem_mark", None)
+        place = Position(line=mark.line + 1, column=mark.column + 1) if mark else _START
     return Problem(
         file=file,
-        line=mark.line + 1 if mark else 1,
-        column=mark.column + 1 if mark else 1,
-        given="this is not YAML: " + (f"{context}, " if context else "") + told,
+        line=place.line,
+        column=place.column,
+        given=f"this is not YAML: {told}",
         accepted="a mapping with two-space indentation, for example `family: acme`",
     )
 
@@ -108,7 +124,7 @@ class _Builder:
                 case yaml.DocumentStartEvent():
                     self._start_document(event)
                 case yaml.ScalarEvent():
-                    self._check_anchor(event)
+                    self._check_plain(event)
                     self._scalar(event)
                 case yaml.MappingStartEvent():
                     self._open(event, {})
@@ -126,9 +142,12 @@ class _Builder:
                 self._problem(event, "a second document (---)", "one document in a file")
             )
 
-    def _check_anchor(self, event: yaml.NodeEvent) -> None:
+    def _check_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             raise self._refusal(event, f"the anchor &{event.anchor}")
+        if event.tag is not None:
+            given = f"the tag {event.tag}"
+            raise _Refused(self._problem(event, given, "values without tags, as they look"))
 
     def _refusal(self, event: yaml.Event, given: str) -> _Refused:
         return _Refused(
@@ -144,7 +163,7 @@ class _Builder:
         )
 
     def _open(self, event: yaml.CollectionStartEvent, value: dict[str, Json] | list[Json]) -> None:
-        self._check_anchor(event)
+        self._check_plain(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(
                 self._problem(event, "nesting deeper than 40 levels", "at most 40 levels")

@@ -32,7 +32,8 @@ from tests.servers.neo4j_server import Neo4jServer
 pytestmark = [pytest.mark.anyio, pytest.mark.neo4j]
 
 READS: Final = int(os.environ.get("CONTRACT_GRAPH_TEST_READS", "500"))
-READERS: Final = 4
+READERS: Final = 2
+PAUSE: Final = 0.01  # seconds between two reads of one reader, so that the writer has its turn
 MOST_REVISIONS: Final = 400  # the writer stops here, should the control never be torn
 SLUGS: Final = tuple(AgreementSlug(f"a{number}") for number in range(4))
 SELECTIONS: Final = (
@@ -42,7 +43,7 @@ SELECTIONS: Final = (
 )
 # Reads what is live, without saying of which revision, and long enough for a load to come in between.
 UNPINNED: Final = """
-UNWIND range(1, 100) AS again
+UNWIND range(1, 1000) AS again
 MATCH (n:PrecedenceRule) WHERE n.until IS NULL
 RETURN collect(DISTINCT n.note) AS notes
 """
@@ -102,6 +103,7 @@ async def read(store: GraphStore, watch: Watch, writer: "asyncio.Task[None]") ->
     while not writer.done():
         slices = await store.read(ANYBODY, [always(selection) for selection in SELECTIONS])
         newest = watch.check(slices, newest)
+        await asyncio.sleep(PAUSE)
 
 
 async def read_unpinned(connection: Connection, watch: Watch, writer: "asyncio.Task[None]") -> None:
@@ -109,6 +111,7 @@ async def read_unpinned(connection: Connection, watch: Watch, writer: "asyncio.T
         (row,) = await connection.read(UNPINNED, {})
         watch.unpinned += 1
         watch.unpinned_torn += len(set(row["notes"])) > 1
+        await asyncio.sleep(PAUSE)
 
 
 @asynccontextmanager
