@@ -4,19 +4,24 @@ A preference bites to the extent of the conflict. A clause that says that it rep
 supersedes another in whole or clause by clause, take the other's rules away also where they say nothing.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from graph.model.conditions import Condition
 from graph.model.entities import Agreement, AgreementKind, Relation, RelationKind
-from graph.model.ids import AgreementSlug
-from graph.model.rules import Extent, Operand, Rule
+from graph.model.ids import AgreementSlug, RuleId
+from graph.model.rules import Extent, Operand, Rule, Strength
+from graph.truth import Truth
 from resolvers.assemble import relation_holds
-from resolvers.conditions import both
-from resolvers.preferences import Order, is_changed, names_rule
+from resolvers.conditions import Situation, both, evaluate
+from resolvers.decision import Support
+from resolvers.preferences import Order, Preference, is_changed, names_rule
+from resolvers.trace import StepKind, Trace
 from resolvers.world import World, document_in_force
 
+V = TypeVar("V", bound=Hashable)
 _SIGNED_ONE_BY_ONE = (
     AgreementKind.AMENDMENT,
     AgreementKind.ORDER_FORM,
@@ -32,6 +37,10 @@ class Replacement:
     replaces: Callable[[Rule], bool]
     by: str
     when: Condition
+
+    def holds(self, situation: Situation) -> bool:
+        """Tell whether it holds where nothing is open."""
+        return evaluate(self.when, situation.test) is Truth.TRUE
 
 
 def replacements(orders: Sequence[Order], world: World) -> tuple[Replacement, ...]:
@@ -92,3 +101,29 @@ def _by_supersession(world: World) -> Iterator[Replacement]:
 
 def _changed_by(relation: Relation) -> Callable[[Rule], bool]:
     return lambda rule: rule.agreement == relation.target and is_changed(rule, relation)
+
+
+def without_replaced(
+    supports: Sequence[Support[V]],
+    holding: Sequence[Replacement],
+    preferences: Sequence[Preference],
+    trace: Trace,
+) -> tuple[list[Support[V]], list[str]]:
+    """Leave out what another document replaces though it is silent; give also what says so.
+
+    Where the other document speaks, the preference decides. What is strict is not replaced.
+    """
+    beaten = frozenset((preference.under, preference.by) for preference in preferences)
+    left: list[Support[V]] = []
+    said: list[str] = []
+    for support in supports:
+        rule = support.rule
+        by = next(
+            (r.by for r in holding if r.replaces(rule) and (rule.id, r.by) not in beaten), None
+        )
+        if by is None or rule.strength is Strength.STRICT:
+            left.append(support)
+        else:
+            trace.record(StepKind.VALUE_DEFEATED, rule=rule.id, other=RuleId(by))
+            said.append(by)
+    return left, said

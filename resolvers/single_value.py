@@ -5,24 +5,23 @@ is here is the same for all: gather, filter, decide in each case of the unknown 
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from graph.model.conditions import Condition
-from graph.model.ids import AgreementSlug, JurisdictionCode, RuleId
-from graph.model.rules import ApplicabilityRule, PrecedenceRule, Rule, Strength
+from graph.model.ids import AgreementSlug, JurisdictionCode
+from graph.model.rules import PrecedenceRule, Rule
 from graph.truth import Truth
-from resolvers.answers import Answer, AnswerStatus, CarveOut, Hole, Searched
+from resolvers.answers import Answer, AnswerStatus, CarveOut
 from resolvers.applicable import Live, Speaking, Subject, record_application, speaking_rules
 from resolvers.carving import without_general
-from resolvers.citing import cite, cite_rules, topics_named
-from resolvers.conditions import Situation, evaluate
+from resolvers.citing import cite_rules
+from resolvers.conditions import Situation
 from resolvers.decision import Decision, Support, decide
 from resolvers.floating import equalities, settled, stated_places
 from resolvers.out_of_scope import Gate, gate_of, shut
 from resolvers.preferences import (
     Order,
-    Preference,
     amendment_conditions,
     bind_preferences,
     conditions_of,
@@ -30,12 +29,13 @@ from resolvers.preferences import (
     speaking_orders,
     touching,
 )
-from resolvers.replacing import replacements
+from resolvers.replacing import replacements, without_replaced
 from resolvers.residuals import decide_in_each_case
 from resolvers.silence import Sought, explain_silence, merged_holes
 from resolvers.trace import StepKind, Trace
-from resolvers.value_answer import Showing, Unread, cite_reasons, reached, unreadable
+from resolvers.value_answer import Showing, carve_outs_of, cite_reasons, reached, unreadable
 from resolvers.value_kind import Kind
+from resolvers.value_support import Gathered, Outcome, Unread, unread_in
 from resolvers.world import World, selection_with_references, world_above
 
 R = TypeVar("R", bound=Rule)
@@ -58,37 +58,6 @@ def answer_single_value(kind: "Kind[R, A]", subject: Subject, world: World) -> A
     if answer.branches or answer.truncated:
         answer = inquiry.with_open_steps(answer, trace)
     return replace(answer, carve_outs=inquiry.carve_outs())
-
-
-@dataclass(slots=True)
-class _Gathered(Generic[A]):
-    """What the rules that apply support, and where references lead that give no value."""
-
-    slots: dict[str, list[Support[Hashable]]] = field(default_factory=dict)
-    unread: dict[str, A] = field(default_factory=dict)  # by the rule that refers
-    searched: list[Searched] = field(default_factory=list)
-
-    def support(self, slot: str, support: Support[Hashable]) -> None:
-        """Note that a rule supports a value."""
-        self.slots.setdefault(slot, []).append(support)
-
-    @property
-    def holes(self) -> list[Hole]:
-        return [hole for answer in self.unread.values() for hole in answer.holes]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome(Generic[A]):
-    """The decision for each slot, or, where there is none to show, the answer."""
-
-    decisions: dict[str, Decision[Hashable]]
-    stop: A | None = None
-    holes: tuple[Hole, ...] = ()
-
-    @property
-    def held(self) -> bool:
-        """Whether every slot has a value that holds."""
-        return all(decision.held is not None for decision in self.decisions.values())
 
 
 class _Inquiry(Generic[R, A]):
@@ -179,7 +148,7 @@ class _Inquiry(Generic[R, A]):
         show = showing.decided if outcome.held else showing.conflict
         return show(outcome.decisions, situation, outcome.holes, trace)
 
-    def settle(self, situation: Situation, trace: Trace) -> "_Outcome[A]":
+    def settle(self, situation: Situation, trace: Trace) -> "Outcome[A]":
         """Decide each slot."""
         closed = shut(self.gate, self.subject.agreement, self.world, situation, trace)
         if closed is not None:
@@ -190,7 +159,7 @@ class _Inquiry(Generic[R, A]):
                 holes=closed.holes,
                 trace=trace.steps,
             )
-            return _Outcome(decisions={}, stop=answer)
+            return Outcome(decisions={}, stop=answer)
         applied = [
             live
             for live in self.speaking.live
@@ -199,29 +168,31 @@ class _Inquiry(Generic[R, A]):
         kept = without_general(applied, self.kind.refers_to, self.world.catalogue, trace)
         return self._among(kept, situation, trace)
 
-    def _among(self, kept: "list[Live[R]]", situation: Situation, trace: Trace) -> "_Outcome[A]":
+    def _among(self, kept: "list[Live[R]]", situation: Situation, trace: Trace) -> "Outcome[A]":
         gathered = self._gather(kept, situation, trace)
         orders = counting(self.orders, situation)
-        replaced: dict[str, None] = {}
+        holding = tuple(r for r in self.replacements if r.holds(situation))
+        replaced: list[str] = []
         decisions: dict[str, Decision[Hashable]] = {}
         for slot, supports in gathered.slots.items():
             rules = [support.rule for support in supports]
             preferences = bind_preferences(orders, rules, self.world, situation)
-            left = self._not_replaced(supports, preferences, situation, replaced, trace)
+            left, by = without_replaced(supports, holding, preferences, trace)
+            replaced += by
             decision = decide(left, preferences, orders, trace)
             if decision.sides:
                 decisions[slot] = decision
-        blocked = next(filter(None, map(_unread_in, decisions.values())), None)
+        blocked = next(filter(None, map(unread_in, decisions.values())), None)
         if blocked is not None:
             stop = replace(gathered.unread[blocked], trace=trace.steps)
-            return _Outcome(decisions={}, stop=stop)
+            return Outcome(decisions={}, stop=stop)
         if not decisions:
-            stop = self._silent(kept, situation, gathered, tuple(replaced), trace)
-            return _Outcome(decisions={}, stop=stop)
-        return _Outcome(decisions=decisions, holes=tuple(gathered.holes))
+            stop = self._silent(kept, situation, gathered, replaced, trace)
+            return Outcome(decisions={}, stop=stop)
+        return Outcome(decisions=decisions, holes=tuple(gathered.holes))
 
-    def _gather(self, kept: "list[Live[R]]", situation: Situation, trace: Trace) -> "_Gathered[A]":
-        gathered: _Gathered[A] = _Gathered()
+    def _gather(self, kept: "list[Live[R]]", situation: Situation, trace: Trace) -> "Gathered[A]":
+        gathered: Gathered[A] = Gathered()
         for live in kept:
             for slot, value in self.kind.values_of(live.rule):
                 meant = settled(value, self.stated[slot], situation)
@@ -243,7 +214,7 @@ class _Inquiry(Generic[R, A]):
         self,
         rule: R,
         target: AgreementSlug,
-        gathered: "_Gathered[A]",
+        gathered: "Gathered[A]",
         situation: Situation,
         trace: Trace,
     ) -> None:
@@ -270,35 +241,11 @@ class _Inquiry(Generic[R, A]):
             citations = tuple(dict.fromkeys((*cited, *answer.citations)))
             gathered.unread[rule.id] = replace(answer, citations=citations)
 
-    def _not_replaced(
-        self,
-        supports: Sequence[Support[Hashable]],
-        preferences: Sequence[Preference],
-        situation: Situation,
-        replaced: dict[str, None],
-        trace: Trace,
-    ) -> list[Support[Hashable]]:
-        """Leave out what another document replaces though it is silent; where it speaks, the preference decides."""
-        beaten = {(preference.under, preference.by) for preference in preferences}
-        holding = [r for r in self.replacements if evaluate(r.when, situation.test) is Truth.TRUE]
-        left: list[Support[Hashable]] = []
-        for support in supports:
-            rule = support.rule
-            by = next(
-                (r.by for r in holding if r.replaces(rule) and (rule.id, r.by) not in beaten), None
-            )
-            if by is None or rule.strength is Strength.STRICT:
-                left.append(support)
-            else:
-                trace.record(StepKind.VALUE_DEFEATED, rule=rule.id, other=RuleId(by))
-                replaced[by] = None
-        return left
-
     def _silent(
         self,
         kept: "list[Live[R]]",
         situation: Situation,
-        gathered: "_Gathered[A]",
+        gathered: "Gathered[A]",
         replaced: Sequence[str],
         trace: Trace,
     ) -> A:
@@ -330,27 +277,5 @@ class _Inquiry(Generic[R, A]):
 
     def carve_outs(self) -> tuple[CarveOut, ...]:
         """Give the rules that speak to a part of the question only, unless it is known that they do not apply."""
-        test = self.world.situation.test
-        narrower: tuple[Live[R] | Live[ApplicabilityRule], ...] = (
-            *self.speaking.narrower,
-            *self.gate.narrower,
-        )
-        return tuple(
-            CarveOut(
-                topics=topics_named(live.topics, self.world.catalogue),
-                products=(*live.rule.scope.products, *live.rule.scope.channels),
-                rule=live.rule.id,
-                statement=live.rule.statement,
-                citations=cite(live.rule.citations, self.world.catalogue),
-            )
-            for live in narrower
-            if evaluate(live.when, test) is not Truth.FALSE
-        )
-
-
-def _unread_in(decision: "Decision[Hashable]") -> str | None:
-    """Give the rule whose reference leaves a slot open: its value would hold, or is all that stands against one."""
-    sides = decision.sides if decision.held is None else (decision.held,)
-    unread = [side.value.rule for side in sides if isinstance(side.value, Unread)]
-    known = len(sides) - len(unread)
-    return unread[0] if unread and known <= 1 else None
+        excluded = carve_outs_of(self.gate.narrower, self.world)
+        return (*carve_outs_of(self.speaking.narrower, self.world), *excluded)

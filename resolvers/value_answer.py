@@ -14,28 +14,24 @@ from resolvers.answers import (
     AnswerStatus,
     Basis,
     Candidate,
+    CarveOut,
     ConflictKind,
     Hole,
     Searched,
 )
-from resolvers.citing import cite, cite_rules
+from resolvers.applicable import Live
+from resolvers.citing import cite, cite_rules, topics_named
 from resolvers.conditions import Situation
 from resolvers.decision import Decision, Side, Support, rests_on_amendment
 from resolvers.silence import holes_of, joined, merged_holes
 from resolvers.trace import Trace
 from resolvers.value_kind import Found, Kind
+from resolvers.value_support import Unread
 from resolvers.world import World
 
 R = TypeVar("R", bound=Rule)
 A = TypeVar("A", bound=Answer)
 Decisions = Mapping[str, Decision[Hashable]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
-    """The value to which a reference leads that cannot be followed: it may be any."""
-
-    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,3 +156,18 @@ def unreadable(
         )
     holes = () if agreement is None else (Hole(agreement=agreement, needed_by=cited),)
     return replace(empty, status=AnswerStatus.DOCUMENT_MISSING, holes=holes, citations=cited)
+
+
+def carve_outs_of(narrower: "Sequence[Live[R]]", world: World) -> tuple[CarveOut, ...]:
+    """Give the rules that speak to a part of the question only, unless it is known that they do not apply."""
+    return tuple(
+        CarveOut(
+            topics=topics_named(live.topics, world.catalogue),
+            products=(*live.rule.scope.products, *live.rule.scope.channels),
+            rule=live.rule.id,
+            statement=live.rule.statement,
+            citations=cite(live.rule.citations, world.catalogue),
+        )
+        for live in narrower
+        if live.applies(world.situation) is not Truth.FALSE
+    )

@@ -1,6 +1,6 @@
 """Questions for tests, written with the names of the API."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,7 +71,7 @@ def _operand(text: str) -> Operand:
     return Operand(agreement=AgreementSlug(slug), clause=clause or None)
 
 
-_QUESTIONS = {
+_QUESTIONS: dict[str, Callable[[Given], Question]] = {
     "governingLaw": lambda given: GoverningLaw(
         agreement=AgreementSlug(given["agreement"]), topic=_topic(given)
     ),

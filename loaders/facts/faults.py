@@ -7,14 +7,15 @@ from pydantic_core import ErrorDetails
 
 from loaders.facts.fields import fields_at
 from loaders.facts.problems import nearest_word
-from loaders.facts.yaml_tree import Path, YamlTree
+from loaders.facts.shape_base import FORMS
+from loaders.facts.yaml_tree import Path
 
 Words = tuple[str, str, str | None]
 """What was given, what is accepted, and the nearest good word."""
 
 FIELDS_SHOWN = 12
 LONGEST_SHOWN = 60
-_SPANS = ("lines", "part")
+_SPANS = (("lines",), ("part",))
 
 
 def is_consequence(fault: ErrorDetails) -> bool:
@@ -24,13 +25,11 @@ def is_consequence(fault: ErrorDetails) -> bool:
     return fault["type"] == "too_short" and isinstance(given, list) and len(given) >= least
 
 
-def words_of(fault: ErrorDetails, tree: YamlTree) -> Words:
+def words_of(fault: ErrorDetails) -> Words:
     """Say what was given at a place of the file, and what is accepted there."""
-    path: Path = tuple(fault["loc"])
-    words = _WORDS.get(fault["type"])
-    if words is not None:
-        return words(fault, path)
-    return _of_value(fault, path, tree)
+    path: Path = tuple(step for step in fault["loc"] if step not in FORMS)
+    words = _WORDS.get(fault["type"], _of_value)
+    return words(fault, path)
 
 
 def _of_unknown_field(_: ErrorDetails, path: Path) -> Words:
@@ -47,7 +46,11 @@ def _of_missing(fault: ErrorDetails, path: Path) -> Words:
 def _of_kind(fault: ErrorDetails, _: Path) -> Words:
     context = fault["ctx"]
     kinds = _listed(str(context["expected_tags"]))
-    return f'unknown kind "{context["tag"]}"', ", ".join(kinds), nearest_word(str(context["tag"]), kinds)
+    return (
+        f'unknown kind "{context["tag"]}"',
+        ", ".join(kinds),
+        nearest_word(str(context["tag"]), kinds),
+    )
 
 
 def _of_no_kind(*_: object) -> Words:
@@ -70,9 +73,8 @@ _WORDS: dict[str, Callable[[ErrorDetails, Path], Words]] = {
 }
 
 
-def _of_value(fault: ErrorDetails, path: Path, tree: YamlTree) -> Words:
-    there = tree.known(path)
-    given = f"{_field(there)}: {_shown(fault['input'])}" if there else _whole_file(fault["input"])
+def _of_value(fault: ErrorDetails, path: Path) -> Words:
+    given = f"{_field(path)}: {_shown(fault['input'])}" if path else _whole_file(fault["input"])
     return given, _accepted(fault, path), None
 
 
@@ -81,22 +83,34 @@ def _whole_file(value: object) -> str:
 
 
 def _accepted(fault: ErrorDetails, path: Path) -> str:
-    given, kind = fault["input"], fault["type"]
+    """Say what is accepted: of this value, else at places like this, else of any of its type."""
+    kind, context = fault["type"], fault.get("ctx", {})
     match kind:
-        case "model_type" | "model_attributes_type" | "dict_type" if path[-1:] != ("attributes",):
-            return _some([f"{field}: …" for field in fields_at(path)])
+        case "string_pattern_mismatch":
+            return _PATTERNS[context["pattern"]]
+        case "greater_than_equal":
+            return f"{context['ge']} or more"
+        case _ if path[-1:] in _SPANS:
+            return "two numbers: [first, last]"
+        case _:
+            return _suggested(fault, path) or _ACCEPTED.get(kind) or fault["msg"]
+
+
+def _suggested(fault: ErrorDetails, path: Path) -> str | None:
+    given = fault["input"]
+    match fault["type"]:
         case "string_type" if isinstance(given, bool | int | float):
             return f'text: write "{_shown(given)}", in quotes, if that is what is meant'
-        case "tuple_type" if _field(path) in _SPANS:
-            return "two numbers: [first, last]"
-        case "tuple_type" if not isinstance(given, dict):
+        case "bool_type" if path[-2:-1] == ("attributes",):
+            return f"true, false, or a list of words: [{given}]"
+        case "tuple_type" if isinstance(given, str):
             return f"a list: [{given}]"
-        case "string_pattern_mismatch":
-            return _PATTERNS[fault["ctx"]["pattern"]]
-        case "greater_than_equal":
-            return f"{fault['ctx']['ge']} or more"
+        case "dict_type" if path[-2:-1] == ("rules",):
+            return "fields, the first of them kind: governing_law, forum, precedence …"
+        case "model_type":
+            return f"fields: {_some(fields_at(path))}"
         case _:
-            return _ACCEPTED.get(kind) or fault["msg"].removeprefix("Input should be ")
+            return None
 
 
 _ACCEPTED = {
@@ -105,7 +119,6 @@ _ACCEPTED = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "too_short": "at least one",
-    "too_long": "two numbers: [first, last]",
     "dict_type": "names with values, for example {signed: true}",
 }
 _PATTERNS = {

@@ -33,7 +33,7 @@ def parse_fact_file(text: str, name: str) -> ParsedFile | tuple[Problem, ...]:
         content = FactFile.model_validate_json(orjson.dumps(tree.value))
     except ValidationError as error:
         return tuple(
-            _problem(name, tree, tuple(fault["loc"]), *words_of(fault, tree))
+            _problem(name, tree, tuple(fault["loc"]), *words_of(fault))
             for fault in error.errors(include_url=False)
             if not is_consequence(fault)
         )

@@ -5,7 +5,7 @@ Each description is the hover text of an editor.
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 Slug = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Name in lower case with hyphens.")
@@ -57,15 +57,20 @@ Note = Annotated[
 Language = Annotated[str | None, Field(description="Language of the text: fr, en.")]
 
 
-WORD, LIST, MAPPING = FORMS = ("a word", "a list", "a mapping")
+FORMS = WORD, LIST, MAPPING = ("a word", "a list", "a mapping")
+"""The forms of values: where several are accepted, only the faults of the form that was given are told."""
 
 
-def form_of(value: object) -> str:
-    """Name the alternative that a value is meant for by its form, so that only the faults of that are told."""
-    return MAPPING if isinstance(value, dict) else LIST if isinstance(value, list) else WORD
+def _mapping_or_word(value: object) -> str:
+    return MAPPING if isinstance(value, dict) else WORD
 
 
-BY_FORM = Discriminator(form_of)
+def _list_or_word(value: object) -> str:
+    return LIST if isinstance(value, list) else WORD
+
+
+MAPPING_OR_WORD = Discriminator(_mapping_or_word)
+LIST_OR_WORD = Discriminator(_list_or_word)
 
 
 class Shape(BaseModel):
@@ -103,16 +108,11 @@ class NamedIn(Shape):
     agreement: Slug = Field(description="The document that uses the name.")
 
 
+AliasShape = Annotated[
+    Annotated[str, Tag(WORD)] | Annotated[NamedIn, Tag(MAPPING)], MAPPING_OR_WORD
+]
 Aliases = Annotated[
-    tuple[
-        Annotated[
-            Annotated[str, Tag(WORD)]
-            | Annotated[str, Tag(LIST)]
-            | Annotated[NamedIn, Tag(MAPPING)],
-            BY_FORM,
-        ],
-        ...,
-    ],
+    tuple[AliasShape, ...],
     Field(description="Other names: used everywhere, or in one document only."),
 ]
 
@@ -129,6 +129,9 @@ class Uses(Shape):
 
     products: tuple[Slug, ...] = Field((), description="One of these products or groups.")
     channels: tuple[Slug, ...] = Field((), description="One of these channels.")
+
+
+AttributeShape = Annotated[Annotated[bool, Tag(WORD)] | Annotated[Texts, Tag(LIST)], LIST_OR_WORD]
 
 
 class When(Shape):
@@ -149,7 +152,7 @@ class When(Shape):
     recipient_country: Codes | None = Field(None, description="The country of the recipient.")
     plan: Texts | None = Field(None, description="The service plan.")
     uses: Uses | None = Field(None, description="The customer uses one of these.")
-    attributes: dict[str, bool | Texts] | None = Field(
+    attributes: dict[str, AttributeShape] | None = Field(
         None, description="The document's own named conditions."
     )
     all: "tuple[When, ...] | None" = Field(None, description="Each of these holds.")

@@ -5,10 +5,19 @@ Keep ``kind`` first in each rule: editors choose the alternative by it.
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Tag
 
 from graph.model.rules import Extent, ForumKind, Strength, TermsDuty
-from loaders.facts.shape_base import Cited, Condition, DateText, Shape, Slug
+from loaders.facts.shape_base import (
+    MAPPING,
+    MAPPING_OR_WORD,
+    WORD,
+    Cited,
+    Condition,
+    DateText,
+    Shape,
+    Slug,
+)
 
 
 class RuleShape(Cited):
@@ -100,10 +109,15 @@ class MemberShape(Shape):
     words: str | None = Field(None, description="The words, where they bind to no document.")
 
 
+AnyMemberShape = Annotated[
+    Annotated[Slug, Tag(WORD)] | Annotated[MemberShape, Tag(MAPPING)], MAPPING_OR_WORD
+]
+
+
 class TierShape(Shape):
     """A level of an order."""
 
-    members: tuple[Slug | MemberShape, ...] = Field(
+    members: tuple[AnyMemberShape, ...] = Field(
         min_length=1, description="What stands at this level: slugs of agreements, clauses, rules."
     )
     topics: tuple[Slug, ...] = Field(

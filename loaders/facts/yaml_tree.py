@@ -49,17 +49,13 @@ class YamlTree:
     )  # of each value, in code points
     flow: set[Path] = field(default_factory=set)  # the mappings written as {a: b}
 
-    def known(self, path: Path) -> Path:
-        """Give the steps of the path that are in the file; others are tags of alternatives of the shape."""
-        known: Path = ()
-        for step in path:
-            if (*known, step) in self.positions:
-                known = (*known, step)
-        return known
-
     def position(self, path: Path) -> Position:
         """Give the position of the path, or of the nearest part above it that is there."""
-        return self.positions.get(self.known(path), _START)
+        known: Path = ()
+        for step in path:
+            if (*known, step) in self.positions:  # a step that is not there is a tag of the shape
+                known = (*known, step)
+        return self.positions.get(known, _START)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from tests.worlds import snapshot
 CASES = sorted((Path(__file__).parent.parent / "cases").glob("*.yaml"))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Give a value as a case writes it: the name of an enum, the code of a place, the slug of a document."""
     for name in ("slug", "code", "name"):
         if hasattr(value, name) and not isinstance(value, str):
@@ -23,7 +23,7 @@ def _plain(value: Any) -> Any:
     return str(value) if value is not None and not isinstance(value, bool | int | str) else value
 
 
-def _as_expected(found: Answer, field: str) -> Any:
+def _as_expected(found: Answer, field: str) -> object:  # noqa: PLR0911 - one line a field
     match field:
         case "required_inputs":
             return [str(variable) for variable in found.required_inputs]
@@ -61,7 +61,7 @@ def _values(found: Answer) -> dict[str, Any]:
     return {field: value for field, value in values.items() if value not in (None, [])}
 
 
-def _value(value: Any) -> Any:
+def _value(value: object) -> object:
     if isinstance(value, tuple):
         return [_value(item) for item in value]
     for holder in ("agreement", "party", "seat", "id", "members"):

@@ -190,6 +190,157 @@ FAULTS = {
         "acme.yaml:9:54  a member that names agreement and words",
         "agreement (with clause), rule, or words",
     ),
+    "an alias that is a number": (
+        HEAD + "parties: [{slug: a, name: A, kind: ENTITY, aliases: [3]}]\n",
+        "acme.yaml:4:54  aliases: 3",
+        'text: write "3", in quotes, if that is what is meant',
+    ),
+    "an alias of a document without the document": (
+        HEAD + "parties: [{slug: a, name: A, kind: ENTITY, aliases: [{name: x}]}]\n",
+        'acme.yaml:4:54  the field "agreement" in aliases is missing',
+        "agreement: …",
+    ),
+    "a word where a list is wanted": (
+        rule(f"{LAW}, law: FR, when: {{customer_location: FR}}"),
+        "acme.yaml:9:56  customer_location: 'FR'",
+        "a list: [FR]",
+    ),
+    "a mapping where a list is wanted": (
+        AGREEMENT + "    rules: {a: 1}\n",
+        'acme.yaml:8:5  rules: {"a":1}',
+        "accepted: a list",
+    ),
+    "an empty list": (
+        rule("kind: precedence, id: p, tiers: [{members: []}]"),
+        "acme.yaml:9:44  members: []",
+        "at least one",
+    ),
+    "a member that is no slug": (
+        rule("kind: precedence, id: p, tiers: [{members: [A B]}]"),
+        "acme.yaml:9:54  members: 'A B'",
+        "lower-case words joined by hyphens",
+    ),
+    "a member with an unknown field": (
+        rule("kind: precedence, id: p, tiers: [{members: [{agreemen: a}]}]"),
+        'acme.yaml:9:55  unknown field "agreemen" in members',
+        '(did you mean "agreement"?)',
+    ),
+    "a member that names nothing": (
+        rule("kind: precedence, id: p, tiers: [{members: [{clause: '1'}]}]"),
+        "acme.yaml:9:54  a member that names nothing",
+        "agreement (with clause), rule, or words",
+    ),
+    "a condition of a document that is a word": (
+        rule(f"{LAW}, law: FR, when: {{attributes: {{signed: yes}}}}"),
+        "acme.yaml:9:69  signed: 'yes'",
+        "true, false, or a list of words: [yes]",
+    ),
+    "conditions of a document that are a list": (
+        rule(f"{LAW}, law: FR, when: {{attributes: [signed]}}"),
+        'acme.yaml:9:56  attributes: ["signed"]',
+        "names with values, for example {signed: true}",
+    ),
+    "a condition that is a number": (
+        rule(f"{LAW}, law: FR, when: 3"),
+        "acme.yaml:9:49  when: 3",
+        "fields: customer_location, customer_size",
+    ),
+    "an unknown field in a condition of a condition": (
+        rule(f"{LAW}, law: FR, when: {{not: {{any: [{{plans: [a]}}]}}}}"),
+        'acme.yaml:9:69  unknown field "plans" in any',
+        '(did you mean "plan"?)',
+    ),
+    "one line": (
+        RULES + f"      - {{{LAW}, law: FR, lines: 3, statement: Said.}}\n",
+        "acme.yaml:9:49  lines: 3",
+        "two numbers: [first, last]",
+    ),
+    "a span of one line": (
+        RULES + f"      - {{{LAW}, law: FR, lines: [3], statement: Said.}}\n",
+        "acme.yaml:9:49  lines: [3]",
+        "two numbers: [first, last]",
+    ),
+    "a span of three lines": (
+        RULES + f"      - {{{LAW}, law: FR, lines: [1, 2, 3], statement: Said.}}\n",
+        "acme.yaml:9:49  lines: [1,2,3]",
+        "two numbers: [first, last]",
+    ),
+    "the line zero": (
+        RULES + f"      - {{{LAW}, law: FR, lines: [0, 2], statement: Said.}}\n",
+        "acme.yaml:9:57  lines: 0",
+        "1 or more",
+    ),
+    "a line that is text": (
+        RULES + f"      - {{{LAW}, law: FR, lines: ['1', 2], statement: Said.}}\n",
+        "acme.yaml:9:57  lines: '1'",
+        "a whole number",
+    ),
+    "a hash that is none": (
+        rule(f"{LAW}, law: FR, sha256: abc"),
+        "acme.yaml:9:49  sha256: 'abc'",
+        "64 hexadecimal digits",
+    ),
+    "a word that is nearly in the list": (
+        rule("kind: forum, id: f, forum: {kind: COURTS, seat: FR}"),
+        "acme.yaml:9:38  kind: 'COURTS'",
+        'COURT, ARBITRATION or MEDIATION   (did you mean "COURT"?)',
+    ),
+    "a rule that is a number": (
+        AGREEMENT + "    rules: [3]\n",
+        "acme.yaml:8:13  rules: 3",
+        "fields, the first of them kind: governing_law, forum, precedence …",
+    ),
+    "a question that is not in the list": (
+        AGREEMENT + "    read: [{id: m, questions: [laws]}]\n",
+        "acme.yaml:8:32  questions: 'laws'",
+        "governing_law, forum, contracting_party",
+    ),
+    "a meaning of no kind": (
+        AGREEMENT + "    terms: [{id: t, term: T, lines: [1, 1], means: [acme]}]\n",
+        "acme.yaml:8:53  means: 'acme'",
+        "agreement:SLUG, party:SLUG, product:SLUG, channel:SLUG or jurisdiction:CODE",
+    ),
+    "a meaning that is no place": (
+        AGREEMENT + "    terms: [{id: t, term: T, lines: [1, 1], means: ['jurisdiction:XX']}]\n",
+        'acme.yaml:8:53  the place "XX"',
+        "an ISO 3166-1 or 3166-2 code or a group",
+    ),
+    "a place in lower case": (
+        rule(f"{LAW}, law: fr"),
+        'acme.yaml:9:40  the place "fr"',
+        '(did you mean "FR"?)',
+    ),
+    "a yes that is text": (
+        HEAD + "products: [{slug: a, name: A, group: 'yes'}]\n",
+        "acme.yaml:4:31  group: 'yes'",
+        "true or false",
+    ),
+    "a long value": (
+        HEAD + f"parties: [{{slug: {'Very' * 30}, name: A, kind: ENTITY}}]\n",
+        f"acme.yaml:4:12  slug: '{'Very' * 14}Ve…",
+        "lower-case words joined by hyphens",
+    ),
+    "a tag": (
+        HEAD + "parties: !!set {a, b}\n",
+        "acme.yaml:4:10  the tag tag:yaml.org,2002:set",
+        "values without tags, as they look",
+    ),
+    "a control character": (
+        HEAD + "parties: []\nnote: '\x07'\n",
+        "acme.yaml:5:1  this is not YAML: control characters are not allowed",
+        "a mapping with two-space indentation",
+    ),
+    "a directive of another YAML": (
+        "%YAML 3.0\n---\n" + HEAD,
+        "acme.yaml:1:1  this is not YAML: found incompatible YAML document",
+        "a mapping with two-space indentation",
+    ),
+    "nothing": ("# only a remark\n", "acme.yaml:1:1  an empty file", "fields: family, title, file"),
+    "a list": (
+        "- family: acme\n",
+        'acme.yaml:1:1  a file that is [{"family":"acme"}]',
+        "fields: family",
+    ),
 }
 
 
@@ -202,6 +353,15 @@ def test_a_fault_is_told_with_its_place_and_what_is_accepted(name: str) -> None:
     assert len(problems) == 1, [str(problem) for problem in problems]
     assert told in str(problems[0])
     assert accepted in str(problems[0])
+
+
+def test_a_fault_in_an_item_is_not_told_of_the_list_too() -> None:
+    faults = problems_of(rule("kind: precedence, id: p, tiers: [{members: [A, {x: 1}, c]}]"))
+
+    assert [(fault.column, fault.given) for fault in faults] == [
+        (54, "members: 'A'"),
+        (58, 'unknown field "x" in members'),
+    ]
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
