@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 
 def fold(text: str) -> str:
     """Fold case, accents, and runs of anything that is no letter or digit to one space."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain)  # folding case can compose anew
     kept = (
         char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char)
     )

@@ -101,6 +101,13 @@ def record_application(live: "Live[R]", situation: Situation, trace: Trace) -> T
     return record_truth(live.rule, live.when, situation, trace)
 
 
+def record_membership(member: Member, trace: Trace) -> None:
+    """Record by which relations a document came to govern with the one asked about."""
+    if member.via:
+        way = ", ".join(relation.id for relation in member.via)
+        trace.record(StepKind.MEMBER_JOINED, agreement=member.agreement.slug, detail=way)
+
+
 def record_truth(rule: Rule, when: Condition, situation: Situation, trace: Trace) -> Truth:
     """Record whether a rule applies under a condition."""
     truth = evaluate(when, situation.test)

@@ -12,8 +12,8 @@ from graph.places import JurisdictionKind
 from graph.truth import Truth
 from resolvers.conditions import Situation
 
-_LAWS_OF_THEIR_OWN = ("AU", "CA", "GB", "US")
-"""Countries in which a state, a province or a part of the kingdom has its own law of contract."""
+_LAWS_OF_THEIR_OWN = ("AU", "CA", "GB", "GB-GBN", "US")
+"""Places of which each part has its own law of contract: a state, a province, a part of the kingdom or of Great Britain."""
 
 
 def place_given(variable: Variable, situation: Situation) -> JurisdictionCode | None:

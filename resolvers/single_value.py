@@ -13,7 +13,14 @@ from graph.model.ids import AgreementSlug, JurisdictionCode
 from graph.model.rules import PrecedenceRule, Rule
 from graph.truth import Truth
 from resolvers.answers import Answer, AnswerStatus, CarveOut
-from resolvers.applicable import Live, Speaking, Subject, record_application, speaking_rules
+from resolvers.applicable import (
+    Live,
+    Speaking,
+    Subject,
+    record_application,
+    record_membership,
+    speaking_rules,
+)
 from resolvers.carving import without_general
 from resolvers.citing import cite_rules
 from resolvers.conditions import Situation
@@ -165,6 +172,8 @@ class _Inquiry(Generic[R, A]):
             for live in self.speaking.live
             if record_application(live, situation, trace) is Truth.TRUE
         ]
+        for live in applied:
+            record_membership(live.member, trace)
         kept = without_general(applied, self.kind.refers_to, self.world.catalogue, trace)
         return self._among(kept, situation, trace)
 

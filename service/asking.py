@@ -6,7 +6,7 @@ from typing import cast
 
 import structlog
 
-from graph.store import GraphStore
+from graph.store import GraphStore, StoreError
 from graph.viewer import ANYBODY
 from schema.execution import Outcome, Request, Runner
 from schema.limits import Limits
@@ -33,7 +33,8 @@ class Asking:
         self._surroundings = Surroundings(
             store=store, store_kind=store_kind, viewer=ANYBODY, clock=clock
         )
-        self._runner = Runner(limits=Limits(), seconds=SECONDS, report=_report)
+        self._runner = Runner(limits=Limits(), seconds=SECONDS, report=self._report)
+        self._cause: BaseException | None = None
 
     async def question(self, field: str, arguments: Json) -> Json:
         """Ask a question of the API by its field, and give the whole answer.
@@ -50,20 +51,24 @@ class Asking:
 
         Raises:
             AskedBadlyError: it has errors.
+            StoreError: the store failed; the API would mask it, but who asks here is who runs the store.
         """
+        self._cause = None
         chosen = self._runner.choose(Request(query=query, variables=variables))
         outcome = (
             chosen
             if isinstance(chosen, Outcome)
             else await self._runner.run(chosen, self._surroundings.for_one_request())
         )
+        if isinstance(self._cause, StoreError):
+            raise self._cause
         if outcome.errors or outcome.data is None:
             first: Json = outcome.errors[0] if outcome.errors else {"message": "no data came back"}
             extensions = cast("Json", first.get("extensions", {}))
             raise AskedBadlyError(str(first["message"]), str(extensions.get("code", "")))
         return outcome.data
 
-
-def _report(error: BaseException) -> str:
-    structlog.get_logger("asking").error("a question failed", exc_info=error)
-    return "the log above"
+    def _report(self, error: BaseException) -> str:
+        self._cause = error
+        structlog.get_logger("asking").error("a question failed", exc_info=error)
+        return "the log above"

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.places import Places, load_places
 from graph.store import GraphStore, StoreUnavailableError
@@ -95,8 +96,27 @@ def _open_neo4j(settings: Settings, places: Places) -> GraphStore:
         open_neo4j,
     )
 
+    _check_address(settings)
     driver = connect(settings.store, settings.neo4j_user, settings.neo4j_password)
     return open_neo4j(driver, settings.neo4j_database, places, address=settings.store)
+
+
+def _check_address(settings: Settings) -> None:
+    """Refuse what the driver would only find out later, and a password where it may end in a log."""
+    parts = urlsplit(settings.store)
+    if "@" in parts.netloc:
+        message = (
+            f"the store is {settings.store_shown} with a user or a password in its address, which may end in a log: "
+            "give them as CONTRACT_GRAPH_NEO4J_USER and CONTRACT_GRAPH_NEO4J_PASSWORD_FILE"
+        )
+        raise SettingsError(message)
+    try:
+        is_address = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, or too large a one
+        is_address = False
+    if not is_address:
+        message = f'the store is "{settings.store}", which is no address of a server: {STORES}'
+        raise SettingsError(message)
 
 
 async def demo_store(places: Places) -> GraphStore:

@@ -69,8 +69,7 @@ def present(found: Json, never: Json) -> Iterator[str]:
             continue
         for unwanted in _alternatives(found[key], value):
             if meets(found[key], unwanted):
-                yield f"{key} is {_short(value)}, which must never be said"
-                break
+                yield f"{key} is {_short(unwanted)}, which must never be said"
 
 
 def _alternatives(found: object, unwanted: object) -> list[object]:

@@ -16,7 +16,7 @@ from loaders.facts.problems import LoadRefusedError, PathProblem, Problem, neare
 from loaders.facts.yaml_tree import YamlTree, read_yaml
 from service.asking import AskedBadlyError, Asking, Json
 from service.comparing import missing, present
-from service.operations import OPERATIONS
+from service.operations import OPERATIONS, operation
 
 ENDINGS = (".yaml", ".yml")
 Loc = tuple[str | int, ...]
@@ -109,21 +109,41 @@ def _words(details: ErrorDetails) -> tuple[str, str, str | None]:
             return f'unknown field "{field}"', ", ".join(FIELDS), nearest_word(field, FIELDS)
         case "missing":
             return f'the field "{field}" is missing', f"{field}: …", None
-        case _:
-            told = details["msg"].removeprefix("Input should be ")
-            return f"{field}: {str(details['input'])[:60]}", told, None
+        case kind:
+            given = "an empty file" if details["input"] is None else str(details["input"])[:60]
+            return f"{field}: {given}", _ACCEPTED.get(kind, details["msg"]), None
+
+
+_ACCEPTED = {
+    "string_type": "text",
+    "tuple_type": "a list of expectations",
+    "dict_type": "names with values, for example {status: STATED}",
+    "model_type": "expectations: with a list of them",
+}
 
 
 def _bad_questions(file: Path, tree: YamlTree, content: ExpectationFile) -> Iterator[Problem]:
-    questions = list(OPERATIONS)
     for number, one in enumerate(content.expectations):
         path: Loc = ("expectations", number)
         if (one.ask is None) == (one.graphql is None):
             given = "an expectation with " + ("both" if one.ask else "none") + " of ask and graphql"
             yield _problem(file, tree, path, given, "ask: a question, or graphql: an operation")
-        elif one.ask is not None and one.ask not in questions:
-            given, near = f'the question "{one.ask}"', nearest_word(one.ask, questions)
-            yield _problem(file, tree, (*path, "ask"), given, ", ".join(questions), near)
+        elif one.ask is not None:
+            for place, given, accepted, near in _misnamed(one.ask, one.given):
+                yield _problem(file, tree, (*path, *place), given, ", ".join(accepted), near)
+
+
+def _misnamed(question: str, arguments: Json) -> Iterator[tuple[Loc, str, list[str], str | None]]:
+    """Give what no question and no argument of the question is called: GraphQL would pass over the latter."""
+    questions = list(OPERATIONS)
+    if question not in questions:
+        yield ("ask",), f'the question "{question}"', questions, nearest_word(question, questions)
+        return
+    accepted = list(operation(question).variables)
+    for name in arguments:
+        if name not in accepted:
+            near = nearest_word(name, accepted)
+            yield ("with", name), f'the argument "{name}" of {question}', accepted, near
 
 
 def _problem(  # noqa: PLR0913, PLR0917 - what a problem is made of

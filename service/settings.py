@@ -108,8 +108,9 @@ def _known_variables() -> list[str]:
 
 def _unknown(name: str) -> str:
     known = _known_variables()
-    near = get_close_matches(name, known, n=1)
-    hint = f" (did you mean {near[0]}?)" if near else ""
+    # Without the prefix, which all have and which would make them all alike.
+    near = get_close_matches(name.removeprefix(PREFIX), [n.removeprefix(PREFIX) for n in known], 1)
+    hint = f" (did you mean {PREFIX}{near[0]}?)" if near else ""
     return f"{name} is not a setting{hint}; accepted: {', '.join(known)}"
 
 

@@ -7,6 +7,7 @@ import orjson
 import typer
 
 from resolvers.answers import AnswerStatus
+from schema.codes import Code
 from service.asking import AskedBadlyError, Asking, Json
 from service.bootstrap import opened_store, read_places, store_kind, utc_now
 from service.cli.answer_text import print_answer
@@ -77,4 +78,5 @@ def _ask(field: str, arguments: Json, store: str | None) -> Json:
         return guarded(lambda: asyncio.run(work()))
     except AskedBadlyError as error:
         notes.print(str(error))
-        raise typer.Exit(ExitCode.USAGE) from error
+        of_asker = error.code in {Code.BAD_USER_INPUT.value, Code.NOT_FOUND.value}
+        raise typer.Exit(ExitCode.USAGE if of_asker else ExitCode.FINDING) from error

@@ -6,10 +6,12 @@ not reachable.
 
 import asyncio
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
+import structlog
 import typer
 
 from graph.export import ExportError
@@ -55,6 +57,7 @@ async def _with_store(
 
 def guarded(work: Callable[[], T]) -> T:
     """Do the work; what a person can mend ends the command with a sentence and its exit code."""
+    structlog.configure(logger_factory=_log_to_stderr)
     try:
         return work()
     except LoadRefusedError as error:
@@ -65,6 +68,10 @@ def guarded(work: Callable[[], T]) -> T:
         raise _ended(error, ExitCode.UNREACHABLE) from error
     except (ExportError, StoreError) as error:
         raise _ended(error, ExitCode.FINDING) from error
+
+
+def _log_to_stderr(*_: object) -> structlog.PrintLogger:
+    return structlog.PrintLogger(sys.stderr)
 
 
 def _ended(error: Exception, code: ExitCode) -> typer.Exit:

@@ -1,15 +1,10 @@
 """A passage as an answer shows it, and to whom it shows."""
 
-from dataclasses import replace
-
-from graph.model.entities import Agreement
-from graph.model.ids import TopicSlug, Workspace
+from graph.model.ids import TopicSlug
 from graph.model.rules import Rule
-from graph.snapshot import Snapshot, build_snapshot
-from graph.viewer import Viewer
 from resolvers.citing import cite, cite_rules, topics_named
-from tests.places import places
-from tests.worlds import REVISION, snapshot
+from tests.resolvers.writing import seen_without
+from tests.worlds import snapshot
 
 WORLD = """
 family: w
@@ -31,19 +26,6 @@ agreements:
     rules:
       - {kind: governing_law, id: c, law: IT, statement: Italian law., lines: [5, 5]}
 """
-SECRET = Workspace("secret")
-
-
-def seen_by(*workspaces: str) -> Snapshot:
-    """Give the world in which the second agreement belongs to a workspace of its own."""
-    facts = (
-        replace(fact, workspace=SECRET)
-        if isinstance(fact, Agreement) and fact.slug == "closed"
-        else fact
-        for fact in snapshot(WORLD).by_key.values()
-    )
-    viewer = Viewer(subject="somebody", workspaces=frozenset(map(Workspace, workspaces)))
-    return build_snapshot(facts, REVISION, viewer, places())
 
 
 def rules() -> list[Rule]:
@@ -51,7 +33,7 @@ def rules() -> list[Rule]:
 
 
 def test_a_passage_stands_once_with_its_agreement_and_version() -> None:
-    catalogue = seen_by("open").catalogue
+    catalogue = snapshot(WORLD).catalogue
 
     (shown,) = cite_rules(rules()[:2], catalogue)
 
@@ -68,11 +50,11 @@ def test_a_passage_stands_once_with_its_agreement_and_version() -> None:
 def test_a_passage_of_an_agreement_that_may_not_be_seen_does_not_show() -> None:
     citations = [citation for rule in rules() for citation in rule.citations]
 
-    seen = [shown.agreement.slug for shown in cite(citations, seen_by("open").catalogue)]
-    seen_inside = [s.agreement.slug for s in cite(citations, seen_by("open", "secret").catalogue)]
+    outside = cite(citations, seen_without("closed", snapshot(WORLD)).catalogue)
+    inside = cite(citations, snapshot(WORLD).catalogue)
 
-    assert seen == ["open"]
-    assert seen_inside == ["open", "closed"]
+    assert [shown.agreement.slug for shown in outside] == ["open"]
+    assert [shown.agreement.slug for shown in inside] == ["open", "closed"]
 
 
 def test_a_topic_that_the_taxonomy_does_not_have_is_left_out() -> None:

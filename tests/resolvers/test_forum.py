@@ -15,7 +15,7 @@ from tests.resolvers.writing import (
 )
 
 
-def forum(rule_name: str, kind: str, **fields: object) -> Written:
+def forum(rule_name: str, kind: str, /, **fields: object) -> Written:
     return rule("forum", rule_name, forum={"kind": kind} | fields)
 
 

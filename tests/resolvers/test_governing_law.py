@@ -70,6 +70,10 @@ def test_an_agreement_that_nobody_knows_is_not_extracted() -> None:
         ("GP", "FR"),
         ("US-TX", "US-TX"),
         ("AU-VIC", "AU-VIC"),
+        ("GB-SCT", "GB-SCT"),
+        ("GB-LND", "GB-EAW"),
+        ("GB-WLS", "GB-EAW"),
+        ("GB-NIR", "GB-NIR"),
         ("US", "US"),
     ],
 )
@@ -310,6 +314,17 @@ def test_an_amendment_goes_before_what_it_amends_and_the_answer_says_so() -> Non
     assert (code(found), found.basis) == ("DE", Basis.AMENDMENT)
     assert cited(found) == ["b:3", "b:8"]
     assert code(governing(told, effectiveAt="2024-06-06")) == "FR"
+
+
+def test_a_change_that_has_not_begun_puts_nothing_first() -> None:
+    change = relation("change", "AMENDS", "a", since="2027-01-01")
+    told = world(
+        document("a", law("old", "FR"), relations=[relation("in", "INCORPORATES", "b")]),
+        document("b", law("new", "DE"), relations=[change]),
+    )
+
+    assert governing(told).status is CONFLICT
+    assert code(governing(told, effectiveAt="2027-01-01")) == "DE"
 
 
 def test_an_amendment_without_a_day_leaves_the_answer_open() -> None:

@@ -17,6 +17,7 @@ from tests.resolvers.writing import (
     referred,
     relation,
     rule,
+    seen_without,
     steps,
     world,
 )
@@ -67,23 +68,31 @@ def test_a_document_that_a_clause_makes_applicable_is_shown_with_its_way() -> No
     assert cited(found) == ["a:4"]
 
 
-def test_terms_without_a_document_are_described_or_said_as_the_clause_says_them() -> None:
+def test_terms_without_a_document_are_described() -> None:
     described = {
         "description": "Rules of Cloud",
         "provider": "cloud",
         "url": "https://example.org/c",
     }
-    told = world(document("a", terms("rules", 1, described, {"url": "https://example.org/d"})))
 
-    first, second = asked(told).terms
+    (shown,) = asked(world(document("a", terms("rules", 1, described)))).terms
 
-    assert first.provider is not None
-    assert (first.provider.slug, first.description, first.url) == (
+    assert shown.provider is not None
+    assert (shown.provider.slug, shown.description, shown.url, shown.agreement) == (
         "cloud",
         "Rules of Cloud",
         "https://example.org/c",
+        None,
     )
-    assert (second.provider, second.description, second.agreement) == (None, "rules says so.", None)
+
+
+def test_of_a_document_that_may_not_be_seen_nothing_shows_but_the_clause() -> None:
+    told = world(document("a", terms("rules", 1, {"agreement": "policy"})), referred=(POLICY,))
+
+    (shown,) = asked(seen_without("policy", told)).terms
+
+    assert (shown.agreement, shown.provider, shown.url) == (None, None, None)
+    assert (shown.description, [step.slug for step in shown.path]) == ("rules says so.", ["a"])
 
 
 def test_a_clause_that_names_no_terms_stands_beside_the_list_and_leaves_it_open() -> None:
@@ -127,12 +136,9 @@ def test_a_list_is_complete_when_every_clause_says_so(
 
 
 NAMED = {"agreement": "policy"}
-SCOPED = world
 
 
 def scoped() -> Snapshot:
-    channels = ({"slug": "wave", "name": "Wave", "in_groups": ["suite"]},)
-    del channels
     return world(
         document(
             "a",
@@ -301,3 +307,18 @@ def test_a_product_that_an_agreement_excludes_may_have_terms_of_its_own_there() 
 
     assert names(asked(told, {"product": "talk"}).terms) == ["instead"]
     assert names(asked(told, {"product": "other"}).terms) == ["general"]
+
+
+def test_another_vendors_document_that_is_read_with_this_one_is_not_about_this_way() -> None:
+    told = world(
+        document(
+            "a",
+            terms("own", 1, NAMED),
+            provider="acme",
+            relations=[relation("in", "INCORPORATES", "b")],
+        ),
+        document("b", terms("theirs", 1, NAMED), provider="bolt"),
+        referred=(POLICY,),
+    )
+
+    assert names(asked(told, {"via": "acme"}).terms) == ["own"]

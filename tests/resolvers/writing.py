@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
-from graph.snapshot import Snapshot
+from graph.model.entities import Agreement
+from graph.model.ids import Workspace
+from graph.snapshot import Snapshot, build_snapshot
+from graph.viewer import ANYBODY
 from resolvers.answers import Answer
 from resolvers.render import condition_text
 from tests.asking import answer
+from tests.places import places
 from tests.worlds import snapshot
 
 Written = Mapping[str, object]
@@ -53,6 +58,17 @@ def world(*agreements: Written, referred: tuple[Written, ...] = ()) -> Snapshot:
     return snapshot(json.dumps(told))
 
 
+def seen_without(slug: str, told: Snapshot) -> Snapshot:
+    """Give what somebody sees who may not see one of the agreements."""
+    facts = (
+        replace(fact, workspace=Workspace("closed"))
+        if isinstance(fact, Agreement) and fact.slug == slug
+        else fact
+        for fact in told.by_key.values()
+    )
+    return build_snapshot(facts, told.revision, ANYBODY, places())
+
+
 def document(slug: str, *rules: Written, **fields: object) -> Written:
     """Write an agreement whose title is its slug in capitals."""
     own = {"slug": slug, "title": slug.upper(), "kind": "MASTER_AGREEMENT", "rules": rules}
@@ -64,14 +80,14 @@ def referred(slug: str, **fields: object) -> Written:
     return {"slug": slug, "title": slug.upper(), "kind": "MASTER_AGREEMENT"} | fields
 
 
-def rule(kind: str, name: str, line: int = 1, **fields: object) -> Written:
+def rule(kind: str, name: str, line: int = 1, /, **fields: object) -> Written:
     """Write a rule; ``first`` and ``last`` are its days."""
     days = {"from": fields.pop("first", None), "to": fields.pop("last", None)}
     stated = {"kind": kind, "id": name, "statement": f"{name} says so.", "lines": [line, line]}
     return stated | fields | {key: day for key, day in days.items() if day is not None}
 
 
-def law(name: str, code: str, line: int = 1, **fields: object) -> Written:
+def law(name: str, code: str, line: int = 1, /, **fields: object) -> Written:
     """Write a choice of law."""
     return rule("governing_law", name, line, law=code, **fields)
 
@@ -85,7 +101,7 @@ def order(name: str, *levels: object, line: int = 1, **fields: object) -> Writte
     return rule("precedence", name, line, tiers=tiers, **fields)
 
 
-def relation(name: str, kind: str, to: str, line: int = 1, **fields: object) -> Written:
+def relation(name: str, kind: str, to: str, line: int = 1, /, **fields: object) -> Written:
     """Write a relation to another document."""
     stated = {"id": name, "kind": kind, "to": to, "statement": f"{name} says so."}
     return stated | {"lines": [line, line]} | fields

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
+from urllib.parse import urlsplit
 
 from neo4j import (
     READ_ACCESS,
@@ -17,12 +18,14 @@ from neo4j import (
 )
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graph.store import StoreUnavailableError
 from graph.stores.neo4j.errors import translated
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
 """A row as it comes from the server; the caller knows from the statement what stands in it."""
 
+SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 TRIES: Final = 3
 _PAUSE: Final = 0.1  # seconds before the second try; each further one waits twice as long
 
@@ -46,7 +49,14 @@ def connect(address: str, user: str, password: str, limits: Limits = DEFAULT_LIM
     Raises:
         StoreUnavailableError: it is not an address of a Neo4j.
     """
-    with translated(without_password(address)):
+    shown = without_password(address)
+    if not _is_address(address):
+        message = (
+            f'"{shown}" is not the address of a Neo4j: give neo4j://HOST:PORT, neo4j+s://HOST:PORT '
+            "for an encrypted connection, or bolt://HOST:PORT"
+        )
+        raise StoreUnavailableError(message)
+    with translated(shown):
         return AsyncGraphDatabase.driver(
             address,
             auth=(user, password),
@@ -61,8 +71,17 @@ def connect(address: str, user: str, password: str, limits: Limits = DEFAULT_LIM
 
 def without_password(address: str) -> str:
     """Give the address as it may be shown: without a user and password that somebody put into it."""
-    scheme, mark, rest = address.partition("://")
+    scheme, mark, rest = address.rpartition("://")
     return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+
+def _is_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in SCHEMES and bool(parts.hostname) and port != 0
 
 
 class Connection:

@@ -9,7 +9,6 @@ from neo4j.exceptions import (
     ConstraintError,
     DriverError,
     Forbidden,
-    ForbiddenOnReadOnlyDatabase,
     IncompleteCommit,
     Neo4jError,
 )
@@ -37,10 +36,7 @@ def translated(address: str) -> Iterator[None]:
     except Neo4jError as error:
         raise _server_error(error, address) from error
     except ConfigurationError as error:
-        message = (
-            f"the Neo4j address {address} cannot be used ({error}): give neo4j://host:port, "
-            "neo4j+s://host:port for an encrypted connection, or bolt://host:port"
-        )
+        message = f"Neo4j at {address} cannot be used with these settings: {error}"
         raise StoreUnavailableError(message) from error
     except DriverError as error:
         raise _connection_error(error, address) from error
@@ -49,15 +45,15 @@ def translated(address: str) -> Iterator[None]:
 def _server_error(error: Neo4jError, address: str) -> StoreError:  # noqa: PLR0911 - one a meaning
     code = error.code or ""
     said = f"{error.message} [{code}]"
+    if "ReadOnly" in code:
+        return StoreWriteError(
+            f"the database at {address} is read-only; nothing was changed: {said}"
+        )
     if isinstance(error, Forbidden):
         return StoreWriteError(f"Neo4j at {address} does not permit this to its user: {said}")
     if isinstance(error, AuthError) or ".Security." in code:
         return StoreUnavailableError(
             f"Neo4j at {address} refused the user or the password; they stand in {SETTINGS}"
-        )
-    if isinstance(error, ForbiddenOnReadOnlyDatabase) or "ReadOnly" in code:
-        return StoreWriteError(
-            f"the database at {address} is read-only; nothing was changed: {said}"
         )
     if isinstance(error, ConstraintError):
         return StoreDataError(f"what Neo4j at {address} holds does not fit together: {said}")

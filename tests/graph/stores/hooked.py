@@ -50,7 +50,7 @@ async def hooked(server: Neo4jServer) -> AsyncIterator[tuple[Neo4jStore, HookedC
         await store.close()
 
 
-def many_facts(number: int, size: int = 120) -> list[Fact]:
+def many_facts(number: int, size: int = 70) -> list[Fact]:
     """Give facts of which most are replaced when the number changes; some come and go."""
     rules = [law(f"r{n}", "a", about=("b",), statement=f"As of {number}.") for n in range(size)]
     clauses = [clause(f"{n}", "a") for n in range(size)]
