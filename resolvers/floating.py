@@ -31,6 +31,11 @@ def place_given(variable: Variable, situation: Situation) -> JurisdictionCode | 
     return place.code
 
 
+def known(value: Hashable, situation: Situation) -> Hashable:
+    """Give the place in the place of an input that gives one; any other value as it is."""
+    return (place_given(value, situation) or value) if isinstance(value, Variable) else value
+
+
 def stated_places(values: Iterable[Hashable]) -> tuple[JurisdictionCode, ...]:
     """Give the places among values: a value is a place's code, an input, or what is neither."""
     return tuple(dict.fromkeys(JurisdictionCode(v) for v in values if isinstance(v, str)))
@@ -59,4 +64,4 @@ def settled(value: Hashable, stated: Sequence[JurisdictionCode], situation: Situ
     narrowest = [
         code for code in meant if all(within(code, other, on) is Truth.TRUE for other in meant)
     ]
-    return narrowest[0] if narrowest else place_given(value, situation) or value
+    return narrowest[0] if narrowest else known(value, situation)

@@ -25,7 +25,7 @@ from resolvers.carving import without_general
 from resolvers.citing import cite_rules
 from resolvers.conditions import Situation
 from resolvers.decision import Decision, Support, decide
-from resolvers.floating import equalities, settled, stated_places
+from resolvers.floating import equalities, known, settled, stated_places
 from resolvers.out_of_scope import Gate, gate_of, shut
 from resolvers.preferences import (
     Order,
@@ -124,7 +124,13 @@ class _Inquiry(Generic[R, A]):
 
     def values(self) -> list[tuple[str, Hashable]]:
         """Give every value that may be supported, with its slot."""
-        own = [pair for live in self.speaking.live for pair in self.kind.values_of(live.rule)]
+        situation = self.world.situation
+        own = [
+            (slot, known(value, situation))
+            for live in self.speaking.live
+            if live.applies(situation) is not Truth.FALSE
+            for slot, value in self.kind.values_of(live.rule)
+        ]
         return own + [pair for inquiry in self.references.values() for pair in inquiry.values()]
 
     def conditions(self) -> Sequence[Condition]:
@@ -204,7 +210,7 @@ class _Inquiry(Generic[R, A]):
         gathered: Gathered[A] = Gathered()
         for live in kept:
             for slot, value in self.kind.values_of(live.rule):
-                meant = settled(value, self.stated[slot], situation)
+                meant = settled(value, self.stated.get(slot, ()), situation)
                 gathered.support(slot, Support(rule=live.rule, value=meant))
             target = self.kind.refers_to(live.rule)
             if target is not None:

@@ -56,24 +56,28 @@ REVISION: Final = f"{_REVISION} RETURN {{{_ANSWER}}} AS answer"
 
 # What a selection names, retired facts and those of hidden agreements among them.
 _CANDIDATES: Final = _union(
-    f"UNWIND {wanted} {match} RETURN n"
+    f"UNWIND {wanted} {match}"
     for wanted, match in (
         (
             "wanted.agreements AS slug UNWIND wanted.labels AS label",
-            f"MATCH (n:{RULE} {{agreement: slug, label: label}})",
+            f"MATCH (n:{RULE} {{agreement: slug, label: label}}) RETURN n",
         ),
         *(
             (
                 f"wanted.agreements AS slug WITH slug WHERE '{name}' IN wanted.labels",
-                f"MATCH (n:{name} {{agreement: slug}})",
+                f"MATCH (n:{name} {{agreement: slug}}) RETURN n",
             )
             for name in ("Clause", "ReadMark")
         ),
-        (
+        (  # only rules draw such relationships; asked for by itself, it is looked up, not walked to
             "wanted.about AS slug",
-            f"MATCH (n:{RULE})-[r:ABOUT|RANKS {{agreement: slug}}]->() WHERE {_live('r', 'at')}",
+            f"MATCH ()-[r:ABOUT|RANKS {{agreement: slug}}]->() WHERE {_live('r', 'at')} "
+            "RETURN startNode(r) AS n",
         ),
-        ("wanted.keys AS key", f"MATCH (n:{'|'.join((RULE, *OTHER_CLASSES))} {{key: key}})"),
+        (
+            "wanted.keys AS key",
+            f"MATCH (n:{'|'.join((RULE, *OTHER_CLASSES))} {{key: key}}) RETURN n",
+        ),
     )
 )
 # A fact is seen unless the agreement that states it is one that the viewer may not see.
@@ -207,9 +211,15 @@ UNWIND $asked.rows AS fact
 MATCH ()-[r:PREVAILS_OVER {fact: fact}]->() WHERE r.until IS NULL
 SET r.until = $asked.number
 """
-RETIRE_RANKS: Final = """
+RETIRE_RANKS_OF_RULES: Final = """
 UNWIND $asked.rows AS row
-MATCH (n:Rule {key: row.fact})-[r:RANKS]->(other {key: row.target}) WHERE r.until IS NULL
+MATCH ()-[r:RANKS {rule: row.rule}]->() WHERE r.fact = row.fact AND r.until IS NULL
+SET r.until = $asked.number
+"""
+RETIRE_RANKS_OF_CLAUSES: Final = """
+UNWIND $asked.rows AS row
+MATCH ()-[r:RANKS {agreement: row.agreement, clause: row.clause}]->()
+WHERE r.rule IS NULL AND r.fact = row.fact AND r.until IS NULL
 SET r.until = $asked.number
 """
 CREATE_EDGES: Final = """

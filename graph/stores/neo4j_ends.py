@@ -69,12 +69,15 @@ def ask_ends(edges: Iterable[Edge], draft: Draft, atlas: Atlas) -> Iterator[Ask]
 
 
 def missing_key(ref: Ref) -> str:
-    """Give the key of the node that stands for something that is missing."""
+    """Give the key of what is linked instead of something that is missing.
+
+    For a clause that is its agreement: the relationship itself says which clause is meant.
+    """
     match ref:
         case RuleById():
             return f"Rule:{ref.id}"
         case ClauseByPath():
-            return f"Clause {ref.path} of:{ref.agreement}"
+            return f"Agreement:{ref.agreement}"
         case _:
             return ref
 
@@ -104,7 +107,7 @@ class Ends:
         there = [pair for pair in self._found.nodes.get(ref, ()) if self._stays(pair[0])]
         brought = [(key, rid_of(key, self._draft.number)) for key in self._brought(ref)]
         if not there and not brought:
-            return self._place(ref) if _is_place(ref) else self._missing(ref)
+            return self._instead(ref)
         key, rid = min((*there, *brought))
         return End(class_of(key) or "", key, rid)
 
@@ -116,14 +119,14 @@ class Ends:
             return (ref,) if ref in self._draft.nodes else ()
         return self._draft.known.get(ref, ())
 
-    def _place(self, ref: Ref) -> End:
-        key = str(ref)
-        said = self._atlas.described(key.removeprefix(_PLACE_PREFIX))
-        self._make(PLACE, key, said)
-        return End(PLACE, key, rid_of(key, self._draft.number))
-
-    def _missing(self, ref: Ref) -> End:
+    def _instead(self, ref: Ref) -> End:
+        """Give what is linked where nothing was found; a place that no fact named before gets its node."""
         key = missing_key(ref)
+        if isinstance(ref, ClauseByPath):
+            return self.find(key)
+        if _is_place(ref):
+            self._make(PLACE, key, self._atlas.described(key.removeprefix(_PLACE_PREFIX)))
+            return End(PLACE, key, rid_of(key, self._draft.number))
         rid = self._found.missing.get(key)
         if rid is None:
             self._make(MISSING, key, {"missing": key.partition(":")[0]})

@@ -23,8 +23,9 @@ from graph.model.conditions import (
     Variable,
 )
 from graph.model.dates import PartialDate
-from graph.model.entities import Alias, Period, Product
+from graph.model.entities import Alias, Period, Product, Version
 from graph.model.provisions import Provision, ProvisionValue
+from graph.model.reading import Clause, ReadMark
 from graph.model.rules import Forum, PrecedenceRule, Scope
 from graph.records import Record
 from graph.stores.neo4j_schema import RULE
@@ -35,6 +36,7 @@ Properties = dict[str, PropertyValue]
 CAPTION_LENGTH: Final = 80
 _LARGEST: Final = 2**63 - 1  # the largest whole number that a property can hold
 
+_CALLED: Final = ("title", "name", "term", "statement", "message", "file")
 _NAMES: Final = {"first": "effectiveFrom", "last": "effectiveTo", "since": "engagedSince"}
 _ELSEWHERE: Final = frozenset({"key", "citations", "nearest", "tiers", "terms", "parties"})
 
@@ -104,7 +106,7 @@ def described(fact: Fact) -> Properties:
         said["kind"] = fact.type.value
     if isinstance(fact, PrecedenceRule):
         said |= _unbound(fact)
-    return {"caption": _caption(said), **said}
+    return {"caption": _caption(fact, said), **said}
 
 
 def _said(name: str, value: object) -> Properties:  # noqa: PLR0911 - one line a kind of value
@@ -192,12 +194,17 @@ def _unbound(rule: PrecedenceRule) -> Properties:
     return _without_empty({"unbound": words})
 
 
-def _caption(said: Properties) -> str:
-    """Give the words under the node: what it is called, else what it says, else where it stands."""
-    names = ("title", "name", "term", "statement", "heading", "message", "path", "file", "id")
-    text = next((str(said[name]) for name in names if said.get(name)), "")
-    if "heading" in said and "path" in said:
-        text = f"{said['path']} {said['heading']}"
+def _caption(fact: Fact, said: Properties) -> str:
+    """Give the words under the node: what it is called, else what it says."""
+    match fact:
+        case Version():
+            text = f"{fact.agreement}, version {fact.id}"
+        case Clause():
+            text = f"{fact.path} {fact.heading or ''}".rstrip()
+        case ReadMark():
+            text = f"read: {', '.join(question.value for question in fact.questions)}"
+        case _:
+            text = next((str(said[name]) for name in _CALLED if said.get(name)), "")
     return text if len(text) <= CAPTION_LENGTH else f"{text[: CAPTION_LENGTH - 1]}…"
 
 

@@ -81,6 +81,7 @@ MIGRATIONS: Final = (
         *(_index(name, "slug") for name in ("Agreement", "Channel", "Party", "Product", "Topic")),
         _index(RULE, "agreement", "label"),
         _index(RULE, "id"),
+        _index("Clause", "agreement"),
         _index("Clause", "agreement", "path"),
         _index("ReadMark", "agreement"),
         _edge_index("ABOUT", "agreement"),

@@ -87,8 +87,15 @@ def _retire(draft: Draft, touched: Iterable[Drawn], ranks: Iterable[Drawn]) -> I
     yield Step(cypher.RETIRE_RELATIONS, relations)
     orders = tuple(key for key in draft.retired if key.startswith(_ORDER_PREFIX))
     yield Step(cypher.RETIRE_ORDERS, orders)
-    ended = tuple({"fact": drawn.edge.fact, "target": drawn.ends[1]} for drawn in ranks)
-    yield Step(cypher.RETIRE_RANKS, ended)
+    yield from _retire_ranks([drawn.edge for drawn in ranks])
+
+
+def _retire_ranks(edges: Iterable[Edge]) -> Iterator[Step]:
+    """End all ranks by which a fact names a rule or a clause: all of them lead elsewhere from now on."""
+    rows = [{**dict(edge.properties), "fact": edge.fact} for edge in edges]
+    rules = tuple(row for row in rows if "rule" in row)
+    yield Step(cypher.RETIRE_RANKS_OF_RULES, rules)
+    yield Step(cypher.RETIRE_RANKS_OF_CLAUSES, tuple(row for row in rows if "rule" not in row))
 
 
 def _draw(edges: Iterable[Edge], ends: Ends, number: int) -> Iterator[Step]:

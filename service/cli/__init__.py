@@ -2,6 +2,8 @@
 
 from service.cli.main import app
 
+__all__ = ["app", "main"]
+
 
 def main() -> None:
     """Run the command line."""

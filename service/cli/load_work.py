@@ -52,7 +52,8 @@ def _passed_over(names: Sequence[str]) -> str:
 
 def _read_with_bar(paths: Sequence[Path], places: Places) -> Inputs:
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=notes.console, transient=True) as progress:
+    plain = not notes.console.is_terminal
+    with Progress(*columns, console=notes.console, transient=True, disable=plain) as progress:
         task = progress.add_task("reading")
         return read_inputs(
             paths, places, lambda name: progress.update(task, description=f"reading {name}")
@@ -73,8 +74,11 @@ def _restore(paths: Sequence[Path], store: str | None, *, dry_run: bool, as_json
     if as_json:
         write_json({"written": not dry_run, "records": records, "revisions": revisions})
         return
-    told = "would be restored; nothing was written" if dry_run else "restored"
-    notes.print(f"{records} records of {revisions} revisions {told} from {paths[0]}")
+    held = f"{records} records of {revisions} revisions"
+    if dry_run:
+        notes.print(f"{held} would be restored from {paths[0]}; nothing was written")
+    else:
+        notes.print(f"{held} restored from {paths[0]}")
 
 
 def _read_export(paths: Sequence[Path]) -> History:

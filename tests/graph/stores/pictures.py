@@ -94,7 +94,14 @@ def _finder(facts: Sequence[Fact]) -> Callable[[Ref], str]:
             known.setdefault(RuleById(fact.id), []).append(key)
         if isinstance(fact, Clause):
             known.setdefault(ClauseByPath(fact.agreement, fact.path), []).append(key)
-    return lambda ref: min(known[ref]) if ref in known else missing_key(ref)
+
+    def find(ref: Ref) -> str:
+        """Give the first of that name; where there is no such clause, its agreement."""
+        if ref in known:
+            return min(known[ref])
+        return find(missing_key(ref)) if isinstance(ref, ClauseByPath) else missing_key(ref)
+
+    return find
 
 
 def _labels(fact: Fact) -> tuple[str, ...]:
