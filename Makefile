@@ -17,6 +17,9 @@ test: setup web tests/browser/node_modules/.package-lock.json ## set up, then ru
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
+prove: setup ## what is too long for every change: generated graphs, torn reads and kills on Neo4j
+	CONTRACT_GRAPH_PROVE=1 $(BIN)/python -m pytest tests/graph/stores
+
 check: setup ## what needs no test run: format, lint, types, import layers, dependencies, documents
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -63,4 +66,4 @@ tests/browser/node_modules/.package-lock.json: tests/browser/package.json tests/
 	@touch $@
 endif
 
-.PHONY: help run test check format schema setup lock web
+.PHONY: help run test prove check format schema setup lock web

@@ -8,7 +8,7 @@ that revision has: facts are only ever added, each with ``since`` and, once reti
 Written in what Cypher 5 and Cypher 25 have in common.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.edges import EDGE_KINDS, RELATION_KINDS
@@ -54,31 +54,48 @@ _ANSWER: Final = (
 )
 REVISION: Final = f"{_REVISION} RETURN {{{_ANSWER}}} AS answer"
 
-# What a selection names, retired facts and those of hidden agreements among them.
+# What a selection names, retired facts and those of hidden agreements among them. The hints: in a small
+# graph the planner would rather walk along relationships, or through an index from its first entry, and
+# keep to that while the graph grows. Without the index a hint is passed over.
+_STATED_RULES: Final = f"""
+UNWIND wanted.agreements AS slug UNWIND wanted.labels AS label
+MATCH (n:{RULE} {{agreement: slug, label: label}})
+USING INDEX SEEK n:{RULE}(agreement, label)
+RETURN n
+"""
+
+
+def _stated(label: str) -> str:
+    return f"""
+UNWIND wanted.agreements AS slug WITH slug WHERE '{label}' IN wanted.labels
+MATCH (n:{label} {{agreement: slug}})
+USING INDEX SEEK n:{label}(agreement)
+RETURN n
+"""
+
+
+def _about(kind: str) -> str:
+    return f"""
+UNWIND wanted.about AS slug
+MATCH (n)-[r:{kind} {{agreement: slug}}]->()
+USING INDEX SEEK r:{kind}(agreement)
+WHERE {_live("r", "at")}
+RETURN n
+"""
+
+
+_BY_KEY: Final = f"""
+UNWIND wanted.keys AS key
+MATCH (n:{"|".join((RULE, *OTHER_CLASSES))} {{key: key}})
+RETURN n
+"""
 _CANDIDATES: Final = _union(
-    f"UNWIND {wanted} {match}"
-    for wanted, match in (
-        (
-            "wanted.agreements AS slug UNWIND wanted.labels AS label",
-            f"MATCH (n:{RULE} {{agreement: slug, label: label}}) RETURN n",
-        ),
-        *(
-            (
-                f"wanted.agreements AS slug WITH slug WHERE '{name}' IN wanted.labels",
-                f"MATCH (n:{name} {{agreement: slug}}) RETURN n",
-            )
-            for name in ("Clause", "ReadMark")
-        ),
-        (  # only rules draw such relationships; asked for by itself, it is looked up, not walked to
-            "wanted.about AS slug",
-            f"MATCH ()-[r:ABOUT|RANKS {{agreement: slug}}]->() WHERE {_live('r', 'at')} "
-            "RETURN startNode(r) AS n",
-        ),
-        (
-            "wanted.keys AS key",
-            f"MATCH (n:{'|'.join((RULE, *OTHER_CLASSES))} {{key: key}}) RETURN n",
-        ),
-    )
+    [
+        _STATED_RULES,
+        *map(_stated, ("Clause", "ReadMark")),
+        *map(_about, ("ABOUT", "RANKS")),
+        _BY_KEY,
+    ]
 )
 # A fact is seen unless the agreement that states it is one that the viewer may not see.
 QUESTION: Final = f"""
@@ -144,6 +161,13 @@ HISTORY: Final = _rows(
     "n.since <= $asked.at",
 )
 
+
+def of_classes(statement: str, classes: Sequence[str]) -> str:
+    """Give one of the statements that look nodes up by key, for these classes."""
+    hint = f"USING INDEX SEEK n:{classes[0]}(key)" if len(classes) == 1 else ""
+    return statement.format("|".join(classes), hint)
+
+
 # --- writing -----------------------------------------------------------------------------------
 
 # Setting a property takes the lock of the node until the transaction ends: writers stand in line here.
@@ -195,7 +219,9 @@ CREATE_REVISION: Final = "UNWIND $asked.rows AS row CREATE (n:Revision) SET n = 
 CREATE_NODES: Final = "UNWIND $asked.rows AS row CREATE (n:$(row.labels)) SET n = row.properties"
 RETIRE_NODES: Final = """
 UNWIND $asked.rows AS key
-MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
+MATCH (n:{0} {{key: key}})
+{1}
+WHERE n.until IS NULL
 SET n.until = $asked.number, n:Retired
 WITH n
 MATCH (n)-[r]-() WHERE r.until IS NULL
@@ -208,17 +234,22 @@ SET r.until = $asked.number
 """
 RETIRE_ORDERS: Final = """
 UNWIND $asked.rows AS fact
-MATCH ()-[r:PREVAILS_OVER {fact: fact}]->() WHERE r.until IS NULL
+MATCH ()-[r:PREVAILS_OVER {fact: fact}]->()
+USING INDEX SEEK r:PREVAILS_OVER(fact)
+WHERE r.until IS NULL
 SET r.until = $asked.number
 """
 RETIRE_RANKS_OF_RULES: Final = """
 UNWIND $asked.rows AS row
-MATCH ()-[r:RANKS {rule: row.rule}]->() WHERE r.fact = row.fact AND r.until IS NULL
+MATCH ()-[r:RANKS {rule: row.rule}]->()
+USING INDEX SEEK r:RANKS(rule)
+WHERE r.fact = row.fact AND r.until IS NULL
 SET r.until = $asked.number
 """
 RETIRE_RANKS_OF_CLAUSES: Final = """
 UNWIND $asked.rows AS row
 MATCH ()-[r:RANKS {agreement: row.agreement, clause: row.clause}]->()
+USING INDEX SEEK r:RANKS(agreement, clause)
 WHERE r.rule IS NULL AND r.fact = row.fact AND r.until IS NULL
 SET r.until = $asked.number
 """
@@ -244,32 +275,44 @@ RETURN DISTINCT type(r) AS kind, startNode(r).key AS source, endNode(r).key AS t
 """
 TOUCHING: Final = f"""
 UNWIND $asked.rows AS key
-MATCH (n:{{0}} {{{{key: key}}}}) WHERE n.until IS NULL
+MATCH (n:{{0}} {{{{key: key}}}})
+{{1}}
+WHERE n.until IS NULL
 MATCH (n)-[r]-() WHERE r.until IS NULL
 {_DRAWN}
 """
 RANKING_RULES: Final = f"""
 UNWIND $asked.rows AS id
-MATCH ()-[r:RANKS {{rule: id}}]->() WHERE r.until IS NULL
+MATCH ()-[r:RANKS {{rule: id}}]->()
+USING INDEX SEEK r:RANKS(rule)
+WHERE r.until IS NULL
 {_DRAWN}
 """
 RANKING_CLAUSES: Final = f"""
 UNWIND $asked.rows AS row
-MATCH ()-[r:RANKS {{agreement: row.agreement, clause: row.path}}]->() WHERE r.until IS NULL
+MATCH ()-[r:RANKS {{agreement: row.agreement, clause: row.path}}]->()
+USING INDEX SEEK r:RANKS(agreement, clause)
+WHERE r.until IS NULL
 {_DRAWN}
 """
 FIND_BY_KEY: Final = """
 UNWIND $asked.rows AS key
-MATCH (n:{0} {{key: key}}) WHERE n.until IS NULL
+MATCH (n:{0} {{key: key}})
+{1}
+WHERE n.until IS NULL
 RETURN n.key AS key, n.rid AS rid, n:Missing AS missing
 """
 FIND_RULES: Final = """
 UNWIND $asked.rows AS id
-MATCH (n:Rule {id: id}) WHERE n.until IS NULL
+MATCH (n:Rule {id: id})
+USING INDEX SEEK n:Rule(id)
+WHERE n.until IS NULL
 RETURN id, n.key AS key, n.rid AS rid
 """
 FIND_CLAUSES: Final = """
 UNWIND $asked.rows AS row
-MATCH (n:Clause {agreement: row.agreement, path: row.path}) WHERE n.until IS NULL
+MATCH (n:Clause {agreement: row.agreement, path: row.path})
+USING INDEX SEEK n:Clause(agreement, path)
+WHERE n.until IS NULL
 RETURN row.agreement AS agreement, row.path AS path, n.key AS key, n.rid AS rid
 """

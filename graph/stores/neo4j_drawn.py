@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from graph.edge import ClauseByPath, Edge, PropertyValue, Ref, RuleById
-from graph.stores.cypher import RANKING_CLAUSES, RANKING_RULES, TOUCHING
+from graph.stores.cypher import RANKING_CLAUSES, RANKING_RULES, TOUCHING, of_classes
 from graph.stores.neo4j_draft import Draft
 from graph.stores.neo4j_schema import MISSING, by_class
 
@@ -45,8 +45,8 @@ class Drawn:
 def ask_touching(draft: Draft) -> Iterator[Ask]:
     """Ask for the relationships of what is retired, and of what stood for something that now comes."""
     for classes, keys in by_class(draft.retired):
-        yield Ask(TOUCHING.format("|".join(classes)), keys)
-    yield Ask(TOUCHING.format(MISSING), tuple(draft.nodes))
+        yield Ask(of_classes(TOUCHING, classes), keys)
+    yield Ask(of_classes(TOUCHING, (MISSING,)), tuple(draft.nodes))
 
 
 def ask_ranking(draft: Draft) -> Iterator[Ask]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NotRequired, TypedDict
 
 from graph.edge import PLACE, ClauseByPath, Edge, Ref, RuleById, place_key
-from graph.stores.cypher import FIND_BY_KEY, FIND_CLAUSES, FIND_RULES
+from graph.stores.cypher import FIND_BY_KEY, FIND_CLAUSES, FIND_RULES, of_classes
 from graph.stores.neo4j_draft import Draft
 from graph.stores.neo4j_drawn import Ask
 from graph.stores.neo4j_nodes import Node, bare_node, rid_of
@@ -62,7 +62,8 @@ def ask_ends(edges: Iterable[Edge], draft: Draft, atlas: Atlas) -> Iterator[Ask]
     keys = [missing_key(ref) for ref in refs if ref not in draft.nodes]
     around = map(place_key, atlas.around(_codes(keys)))
     for classes, asked in by_class(dict.fromkeys((*keys, *around))):
-        yield Ask(FIND_BY_KEY.format("|".join(dict.fromkeys((*classes, MISSING)))), asked)
+        both = tuple(dict.fromkeys((*classes, MISSING)))
+        yield Ask(of_classes(FIND_BY_KEY, both), asked)
     yield Ask(FIND_RULES, tuple(ref.id for ref in refs if isinstance(ref, RuleById)))
     paths = [ref for ref in refs if isinstance(ref, ClauseByPath)]
     yield Ask(FIND_CLAUSES, tuple({"agreement": p.agreement, "path": p.path} for p in paths))

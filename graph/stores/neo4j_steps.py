@@ -80,9 +80,9 @@ def _leads_elsewhere(drawn: Drawn, ends: Ends) -> bool:
 
 def _retire(draft: Draft, touched: Iterable[Drawn], ranks: Iterable[Drawn]) -> Iterator[Step]:
     for classes, keys in by_class(draft.retired):
-        yield Step(cypher.RETIRE_NODES.format("|".join(classes)), keys)
+        yield Step(cypher.of_classes(cypher.RETIRE_NODES, classes), keys)
     come = dict.fromkeys(end for drawn in touched for end in drawn.ends if end in draft.nodes)
-    yield Step(cypher.RETIRE_NODES.format(MISSING), tuple(come))
+    yield Step(cypher.of_classes(cypher.RETIRE_NODES, (MISSING,)), tuple(come))
     relations = tuple(key for key in draft.retired if key.startswith(f"{RELATION}:"))
     yield Step(cypher.RETIRE_RELATIONS, relations)
     orders = tuple(key for key in draft.retired if key.startswith(_ORDER_PREFIX))

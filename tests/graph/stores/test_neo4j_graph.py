@@ -199,15 +199,15 @@ HOT = {
     "REVISION": cypher.REVISION,
     "LEASE": cypher.LEASE,
     **{
-        f"{name} {classes[:10]}": statement.format(classes, classes)
-        for classes in ("Rule", "|".join(CLASSES))
+        f"{name} {len(classes)}": cypher.of_classes(statement, classes)
+        for classes in (("Rule",), CLASSES)
         for name, statement in (
             ("TOUCHING", cypher.TOUCHING),
             ("FIND", cypher.FIND_BY_KEY),
             ("RETIRE", cypher.RETIRE_NODES),
-            ("EDGES", cypher.CREATE_EDGES),
         )
     },
+    "EDGES": cypher.CREATE_EDGES.format("Rule", "|".join(CLASSES)),
     "RANKING_RULES": cypher.RANKING_RULES,
     "RANKING_CLAUSES": cypher.RANKING_CLAUSES,
     "FIND_RULES": cypher.FIND_RULES,

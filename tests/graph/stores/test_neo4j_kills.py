@@ -27,7 +27,13 @@ from tests.graph.stores.pictures import expected, seen, without_unnamed_places
 from tests.places import places
 from tests.servers.neo4j_server import StartedServer
 
-pytestmark = [pytest.mark.anyio, pytest.mark.neo4j]
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.neo4j,
+    pytest.mark.skipif(
+        not os.environ.get("CONTRACT_GRAPH_PROVE"), reason="long: run by make prove"
+    ),
+]
 
 KILLS: Final = max(3, int(os.environ.get("CONTRACT_GRAPH_TEST_NEO4J_KILLS", "3")))
 ALL: Final = Selection(

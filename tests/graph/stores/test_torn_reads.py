@@ -29,7 +29,13 @@ from tests.graph.stores.samples import agreement, clause, incorporates, law, ord
 from tests.places import places
 from tests.servers.neo4j_server import Neo4jServer
 
-pytestmark = [pytest.mark.anyio, pytest.mark.neo4j]
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.neo4j,
+    pytest.mark.skipif(
+        not os.environ.get("CONTRACT_GRAPH_PROVE"), reason="long: run by make prove"
+    ),
+]
 
 READS: Final = int(os.environ.get("CONTRACT_GRAPH_TEST_READS", "500"))
 READERS: Final = 2
