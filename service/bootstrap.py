@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,8 +21,9 @@ STORES = (
 )
 
 
+@cache
 def read_places() -> Places:
-    """Read the table of places."""
+    """Read the table of places, once; it does not change while a process runs."""
     return load_places(places_file().read_text("utf-8"))
 
 

@@ -87,11 +87,11 @@ def _secret(name: str, given: Mapping[str, str]) -> str | None:
 
 def _is_setting(name: str) -> bool:
     """Tell whether a variable is meant for the service, and not for its tests."""
-    of_tests = name.startswith(f"{PREFIX}TEST_") or name in _TEXTS_OF_TESTS
+    of_tests = name.startswith(f"{PREFIX}TEST_") or name in _OF_TESTS
     return name.startswith(PREFIX) and not of_tests
 
 
-_TEXTS_OF_TESTS = frozenset({f"{PREFIX}TEXTS", f"{PREFIX}CONTRACTS"})
+_OF_TESTS = frozenset({f"{PREFIX}TEXTS", f"{PREFIX}CONTRACTS", f"{PREFIX}PROVE"})
 
 
 def variable(name: str) -> str:

@@ -15,7 +15,7 @@ def expect_command(
 ) -> None:
     """Run expectation files against a store; a table by category; exit 1 when one fails.
 
-    Example: contract-graph test examples/harbourline/expectations --store demo
+    Example: contract-graph test expectations/
     """
     from service.cli.expect_work import try_expectations  # noqa: PLC0415 - help need not wait
 

@@ -8,7 +8,6 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from service.bundled import bundled
 from service.cli import app
 from tests.cli.calling import call
 
@@ -35,6 +34,15 @@ agreements:
     versions: [{id: "1"}]
     rules:
       - {kind: governing_law, id: law, law: FR, lines: [1, 1], statement: French law governs.}
+"""
+
+
+EXPECTATION = """expectations:
+  - name: France
+    category: law
+    ask: governingLaw
+    with: {agreement: acme-terms}
+    expect: {status: STATED, law: {code: FR}}
 """
 
 
@@ -82,12 +90,12 @@ def test_every_option_says_what_it_is_for(command: str) -> None:
 def test_the_example_of_each_command_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in ("my-contracts", "facts", "texts"):
+    for folder in ("my-contracts", "facts", "texts", "expectations"):
         (tmp_path / folder).mkdir()
     for folder in ("my-contracts", "facts"):
         (tmp_path / folder / "acme.yaml").write_text(FACTS)
     (tmp_path / "texts" / "acme.txt").write_text("The law of France governs.\n")
-    (tmp_path / "examples").symlink_to(bundled("examples"))
+    (tmp_path / "expectations" / "law.yaml").write_text(EXPECTATION)
     monkeypatch.chdir(tmp_path)
     assert call("load", "my-contracts").code == 0
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.reading import Finding, Severity
 from service.cli import load_work
+from service.cli.findings import print_findings
 from tests.cli.calling import call
 from tests.service.files import FILES, write
 
@@ -129,6 +131,12 @@ def test_many_findings_are_cut_and_the_rest_is_counted(
     monkeypatch.setattr("service.cli.load_report.FINDINGS_SHOWN", 1)
 
     assert "… and 1 more: contract-graph check\n" in call("load", folder, store=fresh).err
+
+
+def test_a_finding_with_nothing_to_settle_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    print_findings([Finding(id="f", check="c", severity=Severity.NOTE, message="Look.")])
+
+    assert capsys.readouterr().err == "note     Look.\n"
 
 
 def test_without_a_path_the_bundled_facts_are_loaded(

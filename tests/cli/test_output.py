@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,9 @@ def on_a_terminal(*words: str, env: dict[str, str]) -> str:
     )
     os.close(theirs)
     read = bytearray()
-    try:
-        while chunk := os.read(ours, 65536):
-            read += chunk
-    except OSError:  # the other end is closed
-        pass
+    with suppress(OSError):  # raised when the other end is closed
+        while True:
+            read += os.read(ours, 65536)
     done.wait(60)
     os.close(ours)
     return read.decode()

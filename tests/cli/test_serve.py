@@ -9,10 +9,14 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
 
+from service import bootstrap
 from service.cli import serve_work
 from service.cli.serve_work import free_port
 from tests.cli.calling import call
@@ -39,11 +43,8 @@ def running(*words: object, until: str) -> Iterator[tuple[subprocess.Popen[str],
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
         assert process.stderr is not None
-        told: list[str] = []
-        for line in process.stderr:
-            told.append(line.rstrip("\n"))
-            if until in line:
-                break
+        lines = iter(process.stderr)
+        told = [line.rstrip("\n") for line in takewhile(lambda line: until not in line, lines)]
         try:
             yield process, told
         finally:
@@ -104,10 +105,8 @@ def unlistening(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("unlistening", "quick_demo")
 def test_the_demo_says_what_it_holds_where_it_is_and_what_to_try(
-    monkeypatch: pytest.MonkeyPatch, harbour: str
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from service import bootstrap  # noqa: PLC0415 - as the fixture has changed it
-
     monkeypatch.setattr(serve_work, "demo_store", bootstrap.demo_store)
     with taken() as port:
         done = call("demo", "--port", port)
@@ -120,7 +119,54 @@ def test_the_demo_says_what_it_holds_where_it_is_and_what_to_try(
     assert lines[2] == "Store     in memory, gone at Ctrl+C"
     assert lines[3].startswith(f"GraphiQL  http://{LOOPBACK}:")
     assert "# Which document prevails on fees?" in lines
-    assert harbour
+
+
+@pytest.mark.usefixtures("unlistening", "quick_demo")
+def test_the_demo_says_nothing_of_a_port_that_was_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve_work, "demo_store", bootstrap.demo_store)
+    port = free_port(LOOPBACK, 18000, tried=2000)
+    done = call("demo", "--port", port)
+
+    assert done.err.splitlines()[2] == f"GraphiQL  http://{LOOPBACK}:{port}/graphiql"
+
+
+@pytest.mark.usefixtures("unlistening", "quick_demo")
+def test_the_demo_says_where_it_is_as_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve_work, "demo_store", bootstrap.demo_store)
+    done = call("demo", "--json", "--port", free_port(LOOPBACK, 18000, tried=2000))
+
+    assert (done.code, done.err) == (0, "")
+    assert done.json.keys() == {"store", "counts", "api", "graphiql"}
+
+
+def test_the_service_is_made_as_the_settings_say(
+    harbour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[uvicorn.Config] = []
+
+    async def begin_and_end(server: uvicorn.Server) -> None:
+        made.append(server.config)
+        app = server.config.app
+        assert isinstance(app, Starlette)
+        async with app.router.lifespan_context(app):
+            assert {"/graphql", "/readyz", "/graphiql"} <= {
+                getattr(one, "path", "") for one in app.routes
+            }
+
+    monkeypatch.setattr(uvicorn.Server, "serve", begin_and_end)
+    monkeypatch.setenv("CONTRACT_GRAPH_LOG_LEVEL", "warning")
+    port = free_port(LOOPBACK, 18000, tried=2000)
+    done = call("serve", "--port", port, store=harbour)
+
+    (config,) = made
+    assert done.code == 0
+    assert (config.host, config.port, config.log_level, config.access_log) == (
+        LOOPBACK,
+        port,
+        "warning",
+        False,
+    )
+    assert config.timeout_graceful_shutdown == serve_work.GRACE_SECONDS
 
 
 @pytest.mark.usefixtures("unlistening")

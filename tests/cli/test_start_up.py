@@ -1,5 +1,6 @@
 """How fast the command line starts: help needs none of the libraries that take time."""
 
+import runpy
 import subprocess
 import sys
 
@@ -55,3 +56,15 @@ def test_the_command_line_runs_as_a_module() -> None:
 
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("Usage:")
+
+
+def test_the_command_line_is_called_by_its_script_and_as_a_module(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["contract-graph", "--help"])
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("service.cli", run_name="__main__")
+
+    assert ended.value.code == 0
+    assert "contract-graph [OPTIONS] COMMAND" in capsys.readouterr().out
